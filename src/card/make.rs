@@ -1,0 +1,304 @@
+//! From a matter and some answers to a card.
+
+use super::{
+    Alternative, Card, Channel, Copies, Criterion, Deadline, Doubt, Element, Given, MatterName,
+    OpenQuestion, Paper, Passage, Reasons, Statement, Steps,
+};
+use crate::catalogue::{
+    self, Catalogue, Condition, ElementKind, Matter, Note, Quote, Region, Seal,
+};
+use crate::interview::open_questions;
+use crate::rules::{Answer, Answers, Ground, Truth, asked_by, decide, grounds};
+use chrono::NaiveDate;
+
+/// Elements that the card shows whole, because they say something to the citizen that no other part
+/// of the card says.
+const SHOWN_WHOLE: [ElementKind; 4] =
+    [ElementKind::Fee, ElementKind::Complaints, ElementKind::Evaluation, ElementKind::LegalBasis];
+
+/// Makes the card of a matter.
+///
+/// The card depends on the answers and the day only, never on the order in which answers were given.
+pub fn make(
+    catalogue: &Catalogue,
+    region: &Region,
+    matter: &Matter,
+    answers: &Answers,
+    today: NaiveDate,
+) -> Card {
+    let maker = Maker { catalogue, region, matter, answers };
+    let criteria: Vec<Criterion> = matter.criteria.iter().map(|it| maker.criterion(it)).collect();
+    // False before unknown before true: one criterion that fails is enough.
+    let verdict = criteria.iter().map(|criterion| criterion.met).max().unwrap_or(Truth::True);
+
+    let (mut must, mut maybe, mut not_needed, mut fetched) = (vec![], vec![], vec![], vec![]);
+    for material in &matter.materials {
+        let paper = maker.paper(material);
+        match decide(&material.condition, answers) {
+            Truth::False => not_needed.push(paper),
+            _ if !material.fetched.is_empty() => fetched.push(paper),
+            Truth::True => must.push(paper),
+            Truth::Unknown => maybe.push(paper),
+        }
+    }
+    let (closed_channels, channels) = matter
+        .channels
+        .iter()
+        .map(|channel| maker.channel(channel))
+        .partition(|channel| channel.open == Truth::False);
+    let (answers_used, idle_answers) = maker.given_answers();
+    Card {
+        region: region.id,
+        region_name: region.name,
+        document: region.title,
+        matter: matter.id,
+        matter_name: matter.name,
+        plain_name: matter.plain,
+        today,
+        verdict,
+        criteria,
+        must,
+        maybe,
+        not_needed,
+        fetched,
+        channels,
+        closed_channels,
+        deadlines: maker.deadlines(),
+        windows: maker.statements(
+            matter.windows.iter().map(|it| (it.text, &it.condition, it.sources.as_slice())),
+        ),
+        notes: maker.notes(&matter.notes),
+        doubts: maker.doubts(),
+        elements: matter
+            .elements
+            .iter()
+            .filter(|element| SHOWN_WHOLE.contains(&element.kind))
+            .map(|element| Element {
+                kind: element.kind,
+                heading: element.heading,
+                text: element.text,
+            })
+            .collect(),
+        enquiries: region.enquiries.clone(),
+        gaps: region.gaps.clone(),
+        answers: answers_used,
+        idle_answers,
+        open_questions: open_questions(matter, answers)
+            .into_iter()
+            .map(|question| maker.open_question(question))
+            .collect(),
+    }
+}
+
+struct Maker<'a> {
+    catalogue: &'a Catalogue,
+    region: &'a Region,
+    matter: &'a Matter,
+    answers: &'a Answers,
+}
+
+impl Maker<'_> {
+    fn criterion(&self, criterion: &catalogue::Criterion) -> Criterion {
+        Criterion {
+            text: criterion.text,
+            met: decide(&criterion.condition, self.answers),
+            reasons: self.reasons(&criterion.condition),
+            advice: criterion.advice,
+            instead: criterion
+                .instead
+                .iter()
+                .filter_map(|id| self.region.matter(id))
+                .map(|matter| MatterName { id: matter.id, name: matter.name })
+                .collect(),
+            sources: self.passages(&criterion.sources),
+        }
+    }
+
+    fn paper(&self, material: &catalogue::Material) -> Paper {
+        let (closed_alternatives, alternatives) = material
+            .alternatives
+            .iter()
+            .map(|alternative| Alternative {
+                name: alternative.name,
+                usable: decide(&alternative.condition, self.answers),
+                proviso: alternative.proviso,
+                form: alternative.form,
+                seals: self.seals(&alternative.seals),
+                notes: self.notes(&alternative.notes),
+                reasons: self.reasons(&alternative.condition),
+                sources: self.passages(&alternative.sources),
+            })
+            .partition(|alternative| alternative.usable == Truth::False);
+        Paper {
+            name: material.name,
+            form: material.form,
+            amount: material.amount.as_ref().map(Copies::from),
+            seals: self.seals(&material.seals),
+            fetched: material.fetched,
+            alternatives,
+            closed_alternatives,
+            notes: self.notes(&material.notes),
+            hint: material.hint,
+            reasons: self.reasons(&material.condition),
+            sources: self.passages(&material.sources),
+        }
+    }
+
+    fn channel(&self, channel: &catalogue::Channel) -> Channel {
+        Channel {
+            kind: channel.kind,
+            text: channel.text,
+            open: decide(&channel.condition, self.answers),
+            reasons: self.reasons(&channel.condition),
+            steps: channel
+                .steps
+                .iter()
+                .map(|group| Steps {
+                    heading: group.heading.as_ref().map_or("", |it| self.matter.quoted(it)),
+                    steps: group.steps.iter().map(|step| self.matter.quoted(step)).collect(),
+                })
+                .collect(),
+            sources: self.passages(&channel.sources),
+        }
+    }
+
+    fn deadlines(&self) -> Vec<Deadline> {
+        self.matter
+            .deadlines
+            .iter()
+            .map(|deadline| Deadline {
+                text: deadline.text,
+                count: deadline.count,
+                unit: deadline.unit,
+                channels: deadline
+                    .channels
+                    .iter()
+                    .filter_map(|&place| self.matter.channels.get(usize::from(place)))
+                    .map(|channel| channel.kind)
+                    .collect(),
+                stage: deadline.stage,
+                applies: decide(&deadline.condition, self.answers),
+                reasons: self.reasons(&deadline.condition),
+                sources: self.passages(&deadline.sources),
+            })
+            .filter(|deadline| deadline.applies != Truth::False)
+            .collect()
+    }
+
+    fn doubts(&self) -> Vec<Doubt> {
+        self.matter
+            .doubts
+            .iter()
+            .map(|doubt| Doubt {
+                kind: doubt.kind,
+                text: doubt.text,
+                applies: decide(&doubt.condition, self.answers),
+                sources: self.passages(&doubt.sources),
+            })
+            .filter(|doubt| doubt.applies != Truth::False)
+            .collect()
+    }
+
+    fn seals(&self, seals: &[Seal]) -> Vec<Statement> {
+        self.statements(seals.iter().map(|it| (it.text, &it.condition, it.sources.as_slice())))
+    }
+
+    fn notes(&self, notes: &[Note]) -> Vec<Statement> {
+        self.statements(notes.iter().map(|it| (it.text, &it.condition, it.sources.as_slice())))
+    }
+
+    /// Statements that apply or may apply.
+    fn statements<'s>(
+        &self,
+        said: impl Iterator<Item = (&'static str, &'s Condition, &'s [Quote])>,
+    ) -> Vec<Statement> {
+        said.map(|(text, condition, sources)| Statement {
+            text,
+            applies: decide(condition, self.answers),
+            reasons: self.reasons(condition),
+            sources: self.passages(sources),
+        })
+        .filter(|statement| statement.applies != Truth::False)
+        .collect()
+    }
+
+    fn passages(&self, quotes: &[Quote]) -> Vec<Passage> {
+        quotes
+            .iter()
+            .filter_map(|quote| {
+                let element = self.matter.elements.get(usize::from(quote.element))?;
+                let start = usize::from(quote.start);
+                Some(Passage {
+                    kind: element.kind,
+                    heading: element.heading,
+                    text: element.text,
+                    mark: (start, start + usize::from(quote.len)),
+                })
+            })
+            .collect()
+    }
+
+    fn reasons(&self, condition: &Condition) -> Reasons {
+        let mut reasons =
+            Reasons { because: Vec::new(), depends_on: Vec::new(), left_open: Vec::new() };
+        for ground in grounds(condition, self.answers) {
+            match ground {
+                Ground::Answered(question, choice) => {
+                    reasons.because.extend(self.given(question, Answer::Choice(choice)));
+                }
+                Ground::Missing(question) => {
+                    reasons.depends_on.push(self.open_question(question));
+                }
+                Ground::LeftOpen(doubt) => reasons
+                    .left_open
+                    .extend(self.matter.doubts.get(usize::from(doubt)).map(|doubt| doubt.text)),
+            }
+        }
+        reasons
+    }
+
+    fn given(&self, question: u8, answer: Answer) -> Option<Given> {
+        let question = self.catalogue.questions.get(usize::from(question))?;
+        let (id, label, because) = match answer {
+            Answer::Choice(choice) => {
+                let choice = question.choices.get(usize::from(choice))?;
+                (choice.id, choice.label, choice.because)
+            }
+            Answer::NotSure => (crate::link::UNSURE, "不清楚", "不清楚"),
+        };
+        Some(Given { question: question.id, text: question.text, answer: id, label, because })
+    }
+
+    fn open_question(&self, question: u8) -> OpenQuestion {
+        let asked = self.catalogue.questions.get(usize::from(question));
+        OpenQuestion {
+            question: asked.map_or("", |question| question.id),
+            text: asked.map_or("", |question| question.text),
+            unsure: self.answers.get(question) == Some(Answer::NotSure),
+        }
+    }
+
+    /// Given answers, split into those that this card rests on and those that make no difference.
+    ///
+    /// An answer makes a difference when taking it back would leave something less certain: then the
+    /// question would be asked, or the decision would be another.
+    fn given_answers(&self) -> (Vec<Given>, Vec<Given>) {
+        let (mut used, mut idle) = (Vec::new(), Vec::new());
+        for (question, answer) in self.answers.iter() {
+            let without = {
+                let mut fewer = self.answers.clone();
+                fewer.set(question, None);
+                fewer
+            };
+            let differs = open_questions(self.matter, &without).contains(&question)
+                || self.matter.conditions().any(|condition| {
+                    asked_by(condition).contains(&question)
+                        && decide(condition, &without) != decide(condition, self.answers)
+                });
+            if let Some(given) = self.given(question, answer) {
+                if differs { used.push(given) } else { idle.push(given) }
+            }
+        }
+        (used, idle)
+    }
+}

@@ -1,0 +1,305 @@
+//! The 明白卡: plain data, a pure function of catalogue, answers and day. Whoever shows it (the page, the
+//! twin, a printed sheet) reads these fields and decides nothing.
+//!
+//! Fields documented as *verbatim* are the office's words; everything else is ours.
+
+mod make;
+mod text;
+
+pub use make::make;
+
+use crate::catalogue::{Amount, ChannelKind, DoubtKind, ElementKind, Unit};
+use crate::rules::Truth;
+use chrono::NaiveDate;
+
+macro_rules! plain_data {
+    ($($item:item)*) => {$(
+        #[derive(Debug, Clone, PartialEq, Eq)]
+        #[cfg_attr(feature = "tool", derive(serde::Serialize))]
+        $item
+    )*};
+}
+
+plain_data! {
+    /// 明白卡.
+    pub struct Card {
+        /// Identifier of the region.
+        pub region: &'static str,
+        /// Name of the region.
+        pub region_name: &'static str,
+        /// Verbatim title of the document that everything is taken from.
+        pub document: &'static str,
+        /// Identifier of the matter.
+        pub matter: &'static str,
+        /// Verbatim name of the matter.
+        pub matter_name: &'static str,
+        /// The name in plain words.
+        pub plain_name: &'static str,
+        /// The day for which the card holds.
+        #[cfg_attr(feature = "tool", serde(serialize_with = "text::serialize_day"))]
+        pub today: NaiveDate,
+        /// Whether the citizen can apply: true yes, false no, unknown not yet certain.
+        pub verdict: Truth,
+        /// The document's conditions, one by one.
+        pub criteria: Vec<Criterion>,
+        /// 必带: certainly to be brought.
+        pub must: Vec<Paper>,
+        /// 可能要带: still open.
+        pub maybe: Vec<Paper>,
+        /// 不用带: ruled out by an answer.
+        pub not_needed: Vec<Paper>,
+        /// 不用交: the office fetches these itself.
+        pub fetched: Vec<Paper>,
+        /// 办理方式 that are open to the citizen or may be.
+        pub channels: Vec<Channel>,
+        /// 办理方式 that the answers rule out.
+        pub closed_channels: Vec<Channel>,
+        /// 办理时限.
+        pub deadlines: Vec<Deadline>,
+        /// 受理时间.
+        pub windows: Vec<Statement>,
+        /// 备注 for this citizen.
+        pub notes: Vec<Statement>,
+        /// 存疑 for this citizen.
+        pub doubts: Vec<Doubt>,
+        /// Elements shown whole: fee, complaints, evaluation, legal basis and so on.
+        pub elements: Vec<Element>,
+        /// Verbatim: where the document says to enquire.
+        pub enquiries: Vec<&'static str>,
+        /// What the document never says.
+        pub gaps: Vec<&'static str>,
+        /// The answers that the card rests on, in the order of the bank.
+        pub answers: Vec<Given>,
+        /// Given answers that make no difference here.
+        pub idle_answers: Vec<Given>,
+        /// Questions that could still change the card, the next one first.
+        pub open_questions: Vec<OpenQuestion>,
+    }
+
+    /// 出处: the passage of the document and the words in it.
+    pub struct Passage {
+        /// What element it is.
+        pub kind: ElementKind,
+        /// Verbatim heading.
+        pub heading: &'static str,
+        /// Verbatim text of the whole element, paragraphs separated by `\n`.
+        pub text: &'static str,
+        /// Byte range in `text` of the words meant.
+        pub mark: (usize, usize),
+    }
+
+    /// An answer that decided something.
+    pub struct Given {
+        /// Identifier of the question.
+        pub question: &'static str,
+        /// The question as asked.
+        pub text: &'static str,
+        /// Identifier of the answer; `unsure` for 不清楚.
+        pub answer: &'static str,
+        /// The answer's button.
+        pub label: &'static str,
+        /// Completes 因为您说…
+        pub because: &'static str,
+    }
+
+    /// A question that has no definite answer.
+    pub struct OpenQuestion {
+        /// Identifier of the question.
+        pub question: &'static str,
+        /// The question as asked.
+        pub text: &'static str,
+        /// Whether it was answered 不清楚.
+        pub unsure: bool,
+    }
+
+    /// Why something stands where it stands.
+    pub struct Reasons {
+        /// Answers that decided it.
+        pub because: Vec<Given>,
+        /// Questions that would decide it.
+        pub depends_on: Vec<OpenQuestion>,
+        /// What the document leaves open about it: texts of [`Doubt`]s.
+        pub left_open: Vec<&'static str>,
+    }
+
+    /// 资格: one condition and whether it is met.
+    pub struct Criterion {
+        /// Verbatim.
+        pub text: &'static str,
+        /// Whether it is met.
+        pub met: Truth,
+        /// Why.
+        pub reasons: Reasons,
+        /// What someone who does not meet it should know; may be empty.
+        pub advice: &'static str,
+        /// Matters that may fit instead.
+        pub instead: Vec<MatterName>,
+        /// Where the document says so.
+        pub sources: Vec<Passage>,
+    }
+
+    /// Another matter of the same region.
+    pub struct MatterName {
+        /// Identifier.
+        pub id: &'static str,
+        /// Verbatim name.
+        pub name: &'static str,
+    }
+
+    /// 材料: one slot of the list.
+    pub struct Paper {
+        /// Verbatim name.
+        pub name: &'static str,
+        /// Verbatim 原件, 复印件 …; may be empty.
+        pub form: &'static str,
+        /// 数量.
+        pub amount: Option<Copies>,
+        /// Verbatim seals, with their reasons.
+        pub seals: Vec<Statement>,
+        /// Verbatim: set when the office fetches it itself.
+        pub fetched: &'static str,
+        /// 任选: one of these is enough; those ruled out are left out.
+        pub alternatives: Vec<Alternative>,
+        /// Alternatives that the answers rule out.
+        pub closed_alternatives: Vec<Alternative>,
+        /// Verbatim sentences about this paper.
+        pub notes: Vec<Statement>,
+        /// Our explanation; may be empty.
+        pub hint: &'static str,
+        /// Why it stands where it stands. Empty when everybody brings it.
+        pub reasons: Reasons,
+        /// Where the document says so.
+        pub sources: Vec<Passage>,
+    }
+
+    /// 数量.
+    pub struct Copies {
+        /// Verbatim.
+        pub text: &'static str,
+        /// The number in it.
+        pub count: u8,
+    }
+
+    /// One of the papers that fill a slot.
+    pub struct Alternative {
+        /// Verbatim name.
+        pub name: &'static str,
+        /// Whether it may be used.
+        pub usable: Truth,
+        /// Verbatim proviso; may be empty.
+        pub proviso: &'static str,
+        /// Verbatim; may be empty.
+        pub form: &'static str,
+        /// Verbatim seals.
+        pub seals: Vec<Statement>,
+        /// Verbatim sentences about it.
+        pub notes: Vec<Statement>,
+        /// Why it may be used.
+        pub reasons: Reasons,
+        /// Where the document says so.
+        pub sources: Vec<Passage>,
+    }
+
+    /// Something the document says.
+    pub struct Statement {
+        /// Verbatim.
+        pub text: &'static str,
+        /// Whether it applies.
+        pub applies: Truth,
+        /// Why.
+        pub reasons: Reasons,
+        /// Where the document says so.
+        pub sources: Vec<Passage>,
+    }
+
+    /// 办理方式.
+    pub struct Channel {
+        /// What sort of way.
+        pub kind: ChannelKind,
+        /// Verbatim.
+        pub text: &'static str,
+        /// Whether it is open to the citizen.
+        pub open: Truth,
+        /// Why.
+        pub reasons: Reasons,
+        /// Steps by platform.
+        pub steps: Vec<Steps>,
+        /// Where the document says so.
+        pub sources: Vec<Passage>,
+    }
+
+    /// Steps of one platform.
+    pub struct Steps {
+        /// Verbatim; empty when the document prints none.
+        pub heading: &'static str,
+        /// Verbatim.
+        pub steps: Vec<&'static str>,
+    }
+
+    /// 时限.
+    pub struct Deadline {
+        /// Verbatim.
+        pub text: &'static str,
+        /// Number of units; 0 for 即时.
+        pub count: u16,
+        /// The unit.
+        pub unit: Unit,
+        /// The ways it is limited to; empty means all.
+        pub channels: Vec<ChannelKind>,
+        /// Verbatim internal stage; empty for the whole.
+        pub stage: &'static str,
+        /// Whether it applies.
+        pub applies: Truth,
+        /// Why.
+        pub reasons: Reasons,
+        /// Where the document says so.
+        pub sources: Vec<Passage>,
+    }
+
+    /// 存疑.
+    pub struct Doubt {
+        /// What sort.
+        pub kind: DoubtKind,
+        /// What does not fit and what is safe to do.
+        pub text: &'static str,
+        /// Whether it concerns the citizen.
+        pub applies: Truth,
+        /// The statements in question.
+        pub sources: Vec<Passage>,
+    }
+
+    /// One printed element, whole.
+    pub struct Element {
+        /// What it is.
+        pub kind: ElementKind,
+        /// Verbatim heading.
+        pub heading: &'static str,
+        /// Verbatim text.
+        pub text: &'static str,
+    }
+}
+
+impl From<&Amount> for Copies {
+    fn from(amount: &Amount) -> Self {
+        Copies { text: amount.text, count: amount.count }
+    }
+}
+
+impl Passage {
+    /// The text before, in and after the marked words.
+    pub fn split(&self) -> (&'static str, &'static str, &'static str) {
+        let (start, end) = self.mark;
+        (
+            self.text.get(..start).unwrap_or(""),
+            self.text.get(start..end).unwrap_or(""),
+            self.text.get(end..).unwrap_or(""),
+        )
+    }
+}
+
+impl Reasons {
+    /// Whether there is nothing to explain.
+    pub fn is_empty(&self) -> bool {
+        self.because.is_empty() && self.depends_on.is_empty() && self.left_open.is_empty()
+    }
+}

@@ -1,0 +1,20 @@
+//! The card's day as text.
+
+use chrono::{Datelike, NaiveDate};
+
+/// ISO 8601, for JSON.
+#[cfg(feature = "tool")]
+pub(super) fn serialize_day<S: serde::Serializer>(
+    day: &NaiveDate,
+    out: S,
+) -> Result<S::Ok, S::Error> {
+    out.collect_str(&format_args!("{:04}-{:02}-{:02}", day.year(), day.month(), day.day()))
+}
+
+impl super::Card {
+    /// The card's day in Chinese: 2026年11月22日.
+    pub fn today_text(&self) -> String {
+        let day = self.today;
+        format!("{}年{}月{}日", day.year(), day.month(), day.day())
+    }
+}

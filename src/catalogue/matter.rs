@@ -1,0 +1,397 @@
+//! 事项: one matter, all that its document prints, and the conditions on it.
+
+use super::codec::{record, words};
+
+record! {
+    /// 事项: something a citizen, an employer or an institution can have done.
+    pub struct Matter {
+        /// File name; stands in links. The same matter has the same identifier in every region.
+        pub id: &'static str,
+        /// Verbatim: the name of the matter.
+        pub name: &'static str,
+        /// Ours: the name in plain words.
+        pub plain: &'static str,
+        /// For whom it is listed.
+        pub audience: Audience,
+        /// Ours: words that people type.
+        pub words: Vec<&'static str>,
+        /// Verbatim: every element (要素) the document prints for it, in printed order.
+        pub elements: Vec<Element>,
+        /// 资格: all of them must hold.
+        pub criteria: Vec<Criterion>,
+        /// 办理方式.
+        pub channels: Vec<Channel>,
+        /// 材料, those that only a note mentions included.
+        pub materials: Vec<Material>,
+        /// 办理时限; never empty.
+        pub deadlines: Vec<Deadline>,
+        /// 受理时间.
+        pub windows: Vec<Window>,
+        /// 备注 that is none of the above.
+        pub notes: Vec<Note>,
+        /// 存疑: contradictions and gaps.
+        pub doubts: Vec<Doubt>,
+    }
+}
+
+words! {
+    /// 对象: under which heading a matter is listed. Ours; eligibility is in [`Criterion`].
+    pub enum Audience {
+        /// Citizens.
+        Person = "个人",
+        /// Employers.
+        Employer = "单位",
+        /// Hospitals and pharmacies.
+        Institution = "机构",
+    }
+}
+
+words! {
+    /// Which element of a matter a heading announces. The words are those of the documents.
+    pub enum ElementKind {
+        /// The matter's own title line.
+        Title = "标题",
+        /// Name of the matter.
+        Name = "事项名称",
+        /// Main item.
+        MainItem = "主项",
+        /// Code of the main item.
+        MainItemCode = "主项编码",
+        /// Number of the sub-item.
+        SubItemNumber = "子项序号",
+        /// Sub-item.
+        SubItem = "子项",
+        /// Code of the sub-item.
+        SubItemCode = "子项编码",
+        /// Who is served.
+        Audience = "服务对象",
+        /// Channels.
+        Channels = "办理方式",
+        /// Procedure.
+        Procedure = "办理流程",
+        /// Stages.
+        Stages = "办理环节",
+        /// Materials.
+        Materials = "办理材料",
+        /// Processing time.
+        Deadline = "办理时限",
+        /// Fee.
+        Fee = "是否收费",
+        /// Notes.
+        Notes = "备注",
+        /// Legal basis.
+        LegalBasis = "设定依据",
+        /// Complaints.
+        Complaints = "投诉渠道",
+        /// Evaluation of the service.
+        Evaluation = "政务服务“好差评”评价",
+    }
+}
+
+record! {
+    /// 要素: one printed element. Verbatim, one paragraph a line; white space may differ.
+    pub struct Element {
+        /// What it is.
+        pub kind: ElementKind,
+        /// The heading as printed, number and slips included (`2、 服务对象`).
+        pub heading: &'static str,
+        /// The text below the heading; paragraphs are separated by `\n`.
+        pub text: &'static str,
+    }
+}
+
+record! {
+    /// 出处: the words of an element that say something.
+    pub struct Quote {
+        /// Place in [`Matter::elements`].
+        pub element: u8,
+        /// Byte offset into the element's text.
+        pub start: u16,
+        /// Length in bytes; never 0.
+        pub len: u16,
+    }
+}
+
+record! {
+    /// One thing to be true of a citizen: the answer to a question is one of some choices.
+    pub struct Test {
+        /// Place in [`super::Catalogue::questions`].
+        pub question: u8,
+        /// Bit `n` is set when choice `n` satisfies the test. Neither empty nor full.
+        pub choices: u16,
+    }
+}
+
+record! {
+    /// Tests that must hold together (且), each on a question of its own.
+    pub struct Clause {
+        /// May be empty only when `open` is set.
+        pub tests: Vec<Test>,
+        /// Set when the document leaves it open whether the tests suffice: the doubt, as a place in
+        /// [`Matter::doubts`]. Such a clause is never true, only false or unknown.
+        pub open: Option<u8>,
+    }
+}
+
+record! {
+    /// 情形: any of some clauses (或). No clause at all means always.
+    pub struct Condition {
+        /// The alternatives.
+        pub any: Vec<Clause>,
+    }
+}
+
+record! {
+    /// 资格: one thing the document demands of whoever applies.
+    pub struct Criterion {
+        /// Verbatim: the words that demand it.
+        pub text: &'static str,
+        /// When it is met.
+        pub condition: Condition,
+        /// Ours: what someone who does not meet it should know; may be empty.
+        pub advice: &'static str,
+        /// Matters of the same region that may fit instead.
+        pub instead: Vec<&'static str>,
+        /// Where the document says so.
+        pub sources: Vec<Quote>,
+    }
+}
+
+words! {
+    /// 方式.
+    pub enum ChannelKind {
+        /// At a counter.
+        Counter = "现场",
+        /// Over the internet.
+        Online = "网上",
+        /// Granted without application.
+        Automatic = "免申即享",
+    }
+}
+
+record! {
+    /// 办理方式: one way to have it done.
+    pub struct Channel {
+        /// What sort of way.
+        pub kind: ChannelKind,
+        /// Verbatim.
+        pub text: &'static str,
+        /// For whom it is open.
+        pub condition: Condition,
+        /// The steps, as far as printed.
+        pub steps: Vec<StepGroup>,
+        /// Where the document says so.
+        pub sources: Vec<Quote>,
+    }
+}
+
+record! {
+    /// Steps of one platform or of one way.
+    pub struct StepGroup {
+        /// Verbatim heading such as `1.政务服务平台办理流程:`.
+        pub heading: Option<Quote>,
+        /// Verbatim steps.
+        pub steps: Vec<Quote>,
+    }
+}
+
+record! {
+    /// 材料: one slot of the list of papers.
+    pub struct Material {
+        /// Verbatim name.
+        pub name: &'static str,
+        /// Who must bring it.
+        pub condition: Condition,
+        /// 任选: any one of these fills the slot. Empty when the name stands for itself.
+        pub alternatives: Vec<Alternative>,
+        /// 形式, verbatim (原件, 复印件 …); empty when the document does not say.
+        pub form: &'static str,
+        /// 数量, when the document says.
+        pub amount: Option<Amount>,
+        /// 盖章.
+        pub seals: Vec<Seal>,
+        /// 系统获取, verbatim: set when the office fetches it itself and nothing is handed in.
+        pub fetched: &'static str,
+        /// 附注: other sentences of the document about this paper.
+        pub notes: Vec<Note>,
+        /// Ours; may be empty.
+        pub hint: &'static str,
+        /// Where the document says so.
+        pub sources: Vec<Quote>,
+    }
+}
+
+record! {
+    /// One of the papers that fill a slot.
+    pub struct Alternative {
+        /// Verbatim name.
+        pub name: &'static str,
+        /// When it may be used, the slot's own condition included.
+        pub condition: Condition,
+        /// 仅当, verbatim: the document's own proviso (无法提供的); may be empty.
+        pub proviso: &'static str,
+        /// 形式, verbatim; may be empty.
+        pub form: &'static str,
+        /// 盖章.
+        pub seals: Vec<Seal>,
+        /// 附注.
+        pub notes: Vec<Note>,
+        /// Where the document says so.
+        pub sources: Vec<Quote>,
+    }
+}
+
+record! {
+    /// 数量: verbatim and as a number.
+    pub struct Amount {
+        /// Verbatim (`1份`, `三张`).
+        pub text: &'static str,
+        /// The number in it.
+        pub count: u8,
+    }
+}
+
+record! {
+    /// 盖章: a seal on a paper.
+    pub struct Seal {
+        /// Verbatim (加盖单位公章).
+        pub text: &'static str,
+        /// When it is needed, the paper's own condition included.
+        pub condition: Condition,
+        /// Where the document says so.
+        pub sources: Vec<Quote>,
+    }
+}
+
+words! {
+    /// The unit of a deadline.
+    pub enum Unit {
+        /// 工作日, working days.
+        WorkingDays = "个工作日",
+        /// 自然日, calendar days.
+        CalendarDays = "个自然日",
+        /// 月, calendar months.
+        Months = "个月",
+        /// 即时, at once; the count is 0.
+        AtOnce = "即时",
+    }
+}
+
+record! {
+    /// 时限: one promised time.
+    pub struct Deadline {
+        /// Verbatim sentence.
+        pub text: &'static str,
+        /// How many units; 0 with [`Unit::AtOnce`].
+        pub count: u16,
+        /// The unit.
+        pub unit: Unit,
+        /// Places in [`Matter::channels`] to which it is limited; empty means all.
+        pub channels: Vec<u8>,
+        /// 环节, verbatim: the internal stage it is about; empty for the whole.
+        pub stage: &'static str,
+        /// When it applies, the channels' own conditions included.
+        pub condition: Condition,
+        /// Where the document says so.
+        pub sources: Vec<Quote>,
+    }
+}
+
+record! {
+    /// 受理时间: when applications are taken.
+    pub struct Window {
+        /// Verbatim sentence.
+        pub text: &'static str,
+        /// When it applies.
+        pub condition: Condition,
+        /// Where the document says so.
+        pub sources: Vec<Quote>,
+    }
+}
+
+record! {
+    /// 备注: a sentence of the document that the citizen should see.
+    pub struct Note {
+        /// Verbatim.
+        pub text: &'static str,
+        /// Whom it concerns.
+        pub condition: Condition,
+        /// Where the document says so.
+        pub sources: Vec<Quote>,
+    }
+}
+
+words! {
+    /// What sort of doubt.
+    pub enum DoubtKind {
+        /// Two statements that cannot both be right.
+        Contradiction = "矛盾",
+        /// Something that should be there is not.
+        Gap = "缺漏",
+        /// A statement that can be read in more than one way.
+        Unclear = "未明",
+        /// A misprint that could mislead.
+        Misprint = "误印",
+    }
+}
+
+record! {
+    /// 存疑: what the document contradicts or leaves out. Shown, never resolved.
+    pub struct Doubt {
+        /// What sort.
+        pub kind: DoubtKind,
+        /// Ours: what does not fit, and what is safe to do.
+        pub text: &'static str,
+        /// Whom it concerns.
+        pub condition: Condition,
+        /// The statements in question.
+        pub sources: Vec<Quote>,
+    }
+}
+
+impl Matter {
+    /// The words that a quote stands for.
+    pub fn quoted(&self, quote: &Quote) -> &'static str {
+        let start = usize::from(quote.start);
+        self.elements
+            .get(usize::from(quote.element))
+            .and_then(|element| element.text.get(start..start + usize::from(quote.len)))
+            .unwrap_or("")
+    }
+
+    /// The printed elements of one kind.
+    pub fn elements_of(&self, kind: ElementKind) -> impl Iterator<Item = &Element> {
+        self.elements.iter().filter(move |element| element.kind == kind)
+    }
+
+    /// Every condition of the matter.
+    pub fn conditions(&self) -> impl Iterator<Item = &Condition> {
+        self.criteria.iter().map(|criterion| &criterion.condition).chain(self.item_conditions())
+    }
+
+    /// Every condition of the matter except those of criteria.
+    pub fn item_conditions(&self) -> impl Iterator<Item = &Condition> {
+        self.channels
+            .iter()
+            .map(|channel| &channel.condition)
+            .chain(self.materials.iter().flat_map(Material::conditions))
+            .chain(self.deadlines.iter().map(|deadline| &deadline.condition))
+            .chain(self.windows.iter().map(|window| &window.condition))
+            .chain(self.notes.iter().map(|note| &note.condition))
+            .chain(self.doubts.iter().map(|doubt| &doubt.condition))
+    }
+}
+
+impl Material {
+    /// Its own condition and those of its alternatives, seals and notes.
+    pub fn conditions(&self) -> impl Iterator<Item = &Condition> {
+        core::iter::once(&self.condition)
+            .chain(self.seals.iter().map(|seal| &seal.condition))
+            .chain(self.notes.iter().map(|note| &note.condition))
+            .chain(self.alternatives.iter().flat_map(|alternative| {
+                core::iter::once(&alternative.condition)
+                    .chain(alternative.seals.iter().map(|seal| &seal.condition))
+                    .chain(alternative.notes.iter().map(|note| &note.condition))
+            }))
+    }
+}

@@ -1,0 +1,81 @@
+//! What a region, a matter, a material, a channel, a deadline *is*. Data only: no behaviour beyond
+//! looking things up, no screen, no clock.
+//!
+//! Two kinds of text live here and are never mixed. Everything reachable through a [`Quote`], and
+//! every field documented as *verbatim*, was printed by the office. Fields documented as *ours* are
+//! this project's own words and are marked as such wherever they are shown.
+
+pub(crate) mod codec;
+mod matter;
+mod question;
+
+pub use codec::{Codec, Damaged, Reader};
+pub use matter::{
+    Alternative, Amount, Audience, Channel, ChannelKind, Clause, Condition, Criterion, Deadline,
+    Doubt, DoubtKind, Element, ElementKind, Material, Matter, Note, Quote, Seal, StepGroup, Test,
+    Unit, Window,
+};
+pub use question::{Choice, Question, Topic};
+
+use codec::record;
+
+record! {
+    /// Everything the program knows: the questions, the regions with their matters, the situations.
+    pub struct Catalogue {
+        /// The question bank. A [`Test`] names a question by its place in this list.
+        pub questions: Vec<Question>,
+        /// Regions in the order of their identifiers.
+        pub regions: Vec<Region>,
+        /// Everyday situations (日常情形), in the order of `topics.yaml`.
+        pub topics: Vec<Topic>,
+    }
+}
+
+record! {
+    /// 地区: one issuing office and one document.
+    pub struct Region {
+        /// Folder name; stands in links.
+        pub id: &'static str,
+        /// Name of the place, for example 舞钢市.
+        pub name: &'static str,
+        /// File in `seeds/documents/`.
+        pub document: &'static str,
+        /// Verbatim: the document's own title.
+        pub title: &'static str,
+        /// Verbatim: telephone numbers and places that the document prints for enquiries.
+        pub enquiries: Vec<&'static str>,
+        /// Ours: what the document never says, for anybody (不载).
+        pub gaps: Vec<&'static str>,
+        /// Matters in the order of the document.
+        pub matters: Vec<Matter>,
+    }
+}
+
+impl Catalogue {
+    /// Reads the compiled form.
+    ///
+    /// # Errors
+    /// [`Damaged`] when `bytes` were not written by this build's compiler.
+    pub fn decode(bytes: &'static [u8]) -> Result<Self, Damaged> {
+        let mut reader = Reader::new(bytes);
+        let catalogue = Self::read(&mut reader)?;
+        if reader.is_empty() { Ok(catalogue) } else { Err(Damaged { at: bytes.len() }) }
+    }
+
+    /// The region with this identifier.
+    pub fn region(&self, id: &str) -> Option<&Region> {
+        self.regions.iter().find(|region| region.id == id)
+    }
+
+    /// The place in the bank of the question with this identifier or Chinese name.
+    pub fn question_index(&self, name: &str) -> Option<usize> {
+        self.questions.iter().position(|question| question.id == name || question.name == name)
+    }
+}
+
+impl Region {
+    /// The matter with this identifier.
+    pub fn matter(&self, id: &str) -> Option<&Matter> {
+        self.matters.iter().find(|matter| matter.id == id)
+    }
+}

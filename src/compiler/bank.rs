@@ -1,0 +1,133 @@
+//! `questions.yaml` and `topics.yaml`.
+
+use super::mistake::{Mistake, Position};
+use super::yaml::{File, Node, Record};
+use super::{keep, limit};
+use crate::catalogue::{Choice, Question, Topic};
+
+const MAX_CHOICES: usize = 16;
+const MAX_QUESTIONS: usize = 250;
+/// Characters: a question is read at a glance, its explanation in one breath.
+const MAX_QUESTION: usize = 24;
+const MAX_HINT: usize = 40;
+
+/// Names that stand in links with another meaning.
+const RESERVED: [&str; 5] = ["ask", "see", "today", "topic", "unsure"];
+
+/// Whether a name can stand in a link.
+pub fn is_identifier(id: &str) -> bool {
+    !id.is_empty()
+        && id.starts_with(|c: char| c.is_ascii_lowercase())
+        && id.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-')
+        && !RESERVED.contains(&id)
+}
+
+fn identifier(record: &Record, key: &'static str) -> Option<&'static str> {
+    let node = record.need(key)?;
+    let id = node.text(record.file)?;
+    if !is_identifier(id) {
+        record.file.mistake(node.at, Mistake::BadIdentifier { found: id.to_owned() });
+        return None;
+    }
+    Some(keep(id))
+}
+
+/// Reads the bank. Also returns where each question stands, for messages.
+pub fn questions(file: &File, root: &Node) -> (Vec<Question>, Vec<Position>) {
+    let mut bank: Vec<Question> = Vec::new();
+    let mut places: Vec<Position> = Vec::new();
+    for (key, node) in root.map(file).unwrap_or(&[]) {
+        let Some(question) = question(file, &key.text, node) else {
+            continue;
+        };
+        if let Some(known) = bank.iter().position(|known| known.id == question.id) {
+            let first = file.place(places[known]);
+            let found = question.id.to_owned();
+            file.mistake(key.at, Mistake::Duplicate { what: "问题代号", found, first });
+            continue;
+        }
+        bank.push(question);
+        places.push(key.at);
+    }
+    if bank.len() > MAX_QUESTIONS {
+        file.mistake(root.at, Mistake::TooMany { what: "问题", limit: MAX_QUESTIONS });
+    }
+    (bank, places)
+}
+
+fn question(file: &File, name: &str, node: &Node) -> Option<Question> {
+    let record = Record::new(file, node, &["代号", "问", "为什么", "提示", "答"])?;
+    let id = identifier(&record, "代号");
+    let text = record.need_text("问");
+    let why = record.need_text("为什么");
+    limit(&record, "问", MAX_QUESTION);
+    limit(&record, "为什么", MAX_HINT);
+    limit(&record, "提示", MAX_HINT);
+    let answers = record.need("答")?;
+    let mut choices: Vec<Choice> = Vec::new();
+    for (key, value) in answers.map(file)? {
+        let Some(choice) = choice(file, &key.text, value) else {
+            continue;
+        };
+        if choices.iter().any(|known| known.id == choice.id) {
+            let (found, first) = (choice.id.to_owned(), file.place(answers.at));
+            file.mistake(key.at, Mistake::Duplicate { what: "回答代号", found, first });
+            continue;
+        }
+        choices.push(choice);
+    }
+    if choices.len() > MAX_CHOICES {
+        file.mistake(answers.at, Mistake::TooMany { what: "回答", limit: MAX_CHOICES });
+        return None;
+    }
+    Some(Question {
+        id: id?,
+        name: keep(name),
+        text: keep(text?),
+        why: keep(why?),
+        hint: keep(record.text("提示")),
+        choices,
+    })
+}
+
+fn choice(file: &File, name: &str, node: &Node) -> Option<Choice> {
+    let record = Record::new(file, node, &["代号", "按钮", "因为"])?;
+    let id = identifier(&record, "代号");
+    let because = record.need_text("因为");
+    let label = record.get("按钮").and_then(|node| node.text(file)).unwrap_or(name);
+    Some(Choice { id: id?, name: keep(name), label: keep(label), because: keep(because?) })
+}
+
+/// Reads the situations; `matters` are the identifiers that exist in any region.
+pub fn topics(file: &File, root: &Node, matters: &[&str]) -> Vec<Topic> {
+    let mut topics: Vec<Topic> = Vec::new();
+    for node in root.list(file).unwrap_or(&[]) {
+        let Some(record) = Record::new(file, node, &["代号", "情形", "搜索", "事项"])
+        else {
+            continue;
+        };
+        let (Some(id), Some(situation)) = (identifier(&record, "代号"), record.need_text("情形"))
+        else {
+            continue;
+        };
+        let mut known = Vec::new();
+        for item in record.need("事项").map(Node::items).unwrap_or_default() {
+            let Some(matter) = item.text(file) else {
+                continue;
+            };
+            if matters.contains(&matter) {
+                known.push(keep(matter));
+            } else {
+                file.mistake(item.at, Mistake::UnknownMatter { found: matter.to_owned() });
+            }
+        }
+        if topics.iter().any(|topic| topic.id == id) {
+            let (found, first) = (id.to_owned(), file.path().to_owned());
+            file.mistake(record.at, Mistake::Duplicate { what: "情形代号", found, first });
+            continue;
+        }
+        let words = record.items("搜索").iter().filter_map(|it| it.text(file)).map(keep).collect();
+        topics.push(Topic { id, situation: keep(situation), words, matters: known });
+    }
+    topics
+}

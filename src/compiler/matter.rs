@@ -1,0 +1,554 @@
+//! One matter's file.
+
+use super::condition::{self, DoubtNames, always, both, either};
+use super::mistake::{Mistake, Position};
+use super::passage::{self, Passage};
+use super::yaml::{File, Node, Record, Value};
+use super::{keep, limit, word};
+use crate::catalogue::{
+    Alternative, Amount, Audience, Channel, ChannelKind, Condition, Criterion, Deadline, Doubt,
+    DoubtKind, Element, ElementKind, Material, Matter, Note, Question, Quote, Seal, StepGroup,
+    Unit, Window,
+};
+
+const KEYS: [&str; 14] = [
+    "事项",
+    "通俗",
+    "对象",
+    "搜索",
+    "文件行",
+    "要素",
+    "资格",
+    "办理方式",
+    "材料",
+    "时限",
+    "受理时间",
+    "备注",
+    "存疑",
+    "提示",
+];
+/// Characters of a name in plain words.
+const MAX_PLAIN: usize = 20;
+
+/// A matter with what is only known to its file.
+pub struct Read {
+    pub matter: Matter,
+    /// Lines of the document, counted from 1, both ends included.
+    pub lines: Vec<(usize, usize)>,
+    pub lines_at: Position,
+    /// Where each element stands in the file.
+    pub element_places: Vec<Position>,
+    /// References to other matters of the region, with their places.
+    pub instead: Vec<(String, Position)>,
+}
+
+/// Reads a matter; `None` when so much is wrong that nothing can be made of it. Mistakes are recorded
+/// in the file either way.
+pub fn read(file: &File, id: &'static str, root: &Node, bank: &[Question]) -> Option<Read> {
+    let record = Record::new(file, root, &KEYS)?;
+    let name = record.need_text("事项");
+    let plain = record.need_text("通俗");
+    limit(&record, "通俗", MAX_PLAIN);
+    let audience = record.need("对象").and_then(|node| {
+        word(file, node, "对象", Audience::from_word, Audience::ALL, Audience::word)
+    });
+    let (elements, element_places) = elements(file, record.need("要素")?)?;
+    let lines_node = record.need("文件行")?;
+    let lines = lines(file, lines_node)?;
+
+    let mut reader = Reader {
+        file,
+        bank,
+        elements: &elements,
+        doubts: doubt_names(&record),
+        criteria: Vec::new(),
+        instead: Vec::new(),
+    };
+    let name_node = record.get("事项")?;
+    reader.check_name(name_node);
+    let criteria = reader.criteria(&record);
+    let channels = reader.channels(&record);
+    let materials = record.list("材料").iter().filter_map(|it| reader.material(it)).collect();
+    let deadlines: Vec<Deadline> =
+        record.list("时限").iter().filter_map(|it| reader.deadline(it, &channels)).collect();
+    if record.list("时限").is_empty() {
+        file.mistake(record.get("时限").map_or(root.at, |node| node.at), Mistake::NoDeadline);
+    }
+    let windows = record
+        .list("受理时间")
+        .iter()
+        .filter_map(|it| reader.note(it, &always()))
+        .map(|Note { text, condition, sources }| Window { text, condition, sources })
+        .collect();
+    let notes = reader.notes(&record, "备注", &always());
+    let doubts = record.list("存疑").iter().filter_map(|it| reader.doubt(it)).collect();
+    let words = record.items("搜索").iter().filter_map(|node| node.text(file)).map(keep).collect();
+    let instead = reader.instead;
+    Some(Read {
+        matter: Matter {
+            id,
+            name: keep(name?),
+            plain: keep(plain?),
+            audience: audience?,
+            words,
+            elements,
+            criteria,
+            channels,
+            materials,
+            deadlines,
+            windows,
+            notes,
+            doubts,
+        },
+        lines,
+        lines_at: lines_node.at,
+        element_places,
+        instead,
+    })
+}
+
+/// 要素: headings as printed, and their texts.
+fn elements(file: &File, node: &Node) -> Option<(Vec<Element>, Vec<Position>)> {
+    let mut elements = Vec::new();
+    let mut places = Vec::new();
+    for (key, value) in node.map(file)? {
+        let bare = key
+            .text
+            .trim_start_matches(|c: char| "一二三四五六七八九十".contains(c) || c.is_ascii_digit());
+        // A numbered heading is number, mark, name; a bare name must not lose a leading numeral.
+        let bare = match bare.strip_prefix(['、', '.', '．']) {
+            Some(rest) => rest.trim_start(),
+            None => key.text.as_str(),
+        };
+        let Some(kind) = ElementKind::from_word(bare) else {
+            let expected = ElementKind::ALL.iter().map(|kind| kind.word().to_owned()).collect();
+            let found = key.text.clone();
+            file.mistake(key.at, Mistake::UnknownWord { what: "要素", found, expected });
+            continue;
+        };
+        let Some(text) = value.text(file) else {
+            continue;
+        };
+        elements.push(Element {
+            kind,
+            heading: keep(&key.text),
+            text: keep(text.trim_end_matches('\n')),
+        });
+        places.push(value.at);
+    }
+    Some((elements, places))
+}
+
+/// 文件行: `12-40`, `12`, or a list of such.
+fn lines(file: &File, node: &Node) -> Option<Vec<(usize, usize)>> {
+    let mut ranges = Vec::new();
+    for item in node.items() {
+        let written = match &item.value {
+            Value::Text(text) | Value::Unquoted(text) => text.as_str(),
+            _ => item.text(file)?,
+        };
+        let (first, last) = written.split_once('-').unwrap_or((written, written));
+        match (first.trim().parse(), last.trim().parse()) {
+            (Ok(first), Ok(last)) if 0 < first && first <= last => ranges.push((first, last)),
+            _ => {
+                file.mistake(
+                    item.at,
+                    Mistake::BadLines { found: written.to_owned(), last: usize::MAX },
+                );
+                return None;
+            }
+        }
+    }
+    Some(ranges)
+}
+
+fn doubt_names(record: &Record) -> DoubtNames {
+    record
+        .list("存疑")
+        .iter()
+        .enumerate()
+        .filter_map(|(place, node)| {
+            let Value::Map(entries) = &node.value else {
+                return None;
+            };
+            let (_, name) = entries.iter().find(|(key, _)| key.text == "名")?;
+            match &name.value {
+                Value::Text(text) => Some((text.clone(), u8::try_from(place).ok()?)),
+                _ => None,
+            }
+        })
+        .collect()
+}
+
+struct Reader<'a, 'r> {
+    file: &'a File<'r>,
+    bank: &'a [Question],
+    elements: &'a [Element],
+    doubts: DoubtNames,
+    criteria: Vec<Condition>,
+    instead: Vec<(String, Position)>,
+}
+
+impl Reader<'_, '_> {
+    /// The name must be printed: in the title, the name or the sub-item.
+    fn check_name(&self, node: &Node) {
+        let Some(name) = node.text(self.file) else {
+            return;
+        };
+        let kinds =
+            [ElementKind::Title, ElementKind::Name, ElementKind::SubItem, ElementKind::MainItem];
+        let printed = kinds.iter().any(|kind| {
+            passage::locate(self.elements, kind.word())
+                .is_some_and(|place| passage::find(self.elements, place, name).is_some())
+        });
+        if !printed {
+            let (quote, passage) = (name.to_owned(), "标题、事项名称或子项".to_owned());
+            self.file.mistake(node.at, Mistake::NotInPassage { quote, passage });
+        }
+    }
+
+    fn condition(&self, record: &Record) -> Condition {
+        let Some(node) = record.get("情形") else {
+            return always();
+        };
+        let condition = condition::read(self.file, node, self.bank, &self.doubts);
+        condition::check(self.file, node.at, &condition, &self.criteria, self.bank);
+        condition
+    }
+
+    /// The record's own condition within an outer one.
+    fn condition_within(&self, record: &Record, outer: &Condition) -> Condition {
+        let own = self.condition(record);
+        both(outer, &own).unwrap_or_else(|| {
+            let at = record.get("情形").map_or(record.at, |node| node.at);
+            self.file.mistake(at, Mistake::NeverHolds);
+            own
+        })
+    }
+
+    /// 出处: the first one must contain `words`; others are whole passages or quote themselves.
+    fn sources(&self, record: &Record, words: &str) -> Vec<Quote> {
+        let Some(node) = record.get("出处") else {
+            self.file.mistake(record.at, Mistake::NoSource { what: words.to_owned() });
+            return Vec::new();
+        };
+        let mut sources = Vec::new();
+        for (index, item) in node.items().into_iter().enumerate() {
+            let default = if index == 0 { words } else { "" };
+            sources.extend(self.source(item, default));
+        }
+        if node.items().is_empty() {
+            self.file.mistake(node.at, Mistake::NoSource { what: words.to_owned() });
+        }
+        sources
+    }
+
+    /// One source: a path, or `{在, 原文}`.
+    fn source(&self, node: &Node, default: &str) -> Option<Quote> {
+        let (path, path_at, words, words_at) = match &node.value {
+            Value::Map(_) => {
+                let record = Record::new(self.file, node, &["在", "原文"])?;
+                let path = record.need("在")?;
+                let words = record.need("原文")?;
+                (path.text(self.file)?, path.at, words.text(self.file)?, words.at)
+            }
+            _ => (node.text(self.file)?, node.at, default, node.at),
+        };
+        let Some(place) = passage::locate(self.elements, path) else {
+            let expected = passage::known_paths(self.elements);
+            let found = path.to_owned();
+            self.file.mistake(path_at, Mistake::NoSuchPassage { found, expected });
+            return None;
+        };
+        if words.is_empty() {
+            return passage::whole(place);
+        }
+        let quote = passage::find(self.elements, place, words);
+        if quote.is_none() {
+            let (quote, passage) = (words.to_owned(), path.to_owned());
+            self.file.mistake(words_at, Mistake::NotInPassage { quote, passage });
+        }
+        quote
+    }
+
+    /// Checks that words stand in one of the quotes' elements.
+    fn check_printed(&self, at: Position, words: &str, sources: &[Quote]) {
+        let printed = sources.iter().any(|quote| {
+            let element = usize::from(quote.element);
+            let whole = Passage { element, start: 0, end: self.elements[element].text.len() };
+            passage::find(self.elements, whole, words).is_some()
+        });
+        if !printed && !sources.is_empty() {
+            let passage = self.elements[usize::from(sources[0].element)].kind.word().to_owned();
+            self.file.mistake(at, Mistake::NotInPassage { quote: words.to_owned(), passage });
+        }
+    }
+
+    /// A verbatim attribute that must stand near the item's sources.
+    fn printed(&self, record: &Record, key: &str, sources: &[Quote]) -> &'static str {
+        let text = record.text(key);
+        if let (Some(node), false) = (record.get(key), text.is_empty()) {
+            self.check_printed(node.at, text, sources);
+        }
+        keep(text)
+    }
+
+    fn criteria(&mut self, record: &Record) -> Vec<Criterion> {
+        let mut criteria = Vec::new();
+        for node in record.list("资格") {
+            let keys = &["原文", "出处", "情形", "不符", "改办"];
+            let Some(record) = Record::new(self.file, node, keys) else {
+                continue;
+            };
+            let Some(text) = record.need_text("原文") else {
+                continue;
+            };
+            if record.need("情形").is_none() {
+                continue;
+            }
+            let condition = self.condition(&record);
+            let mut instead = Vec::new();
+            for item in record.items("改办") {
+                if let Some(id) = item.text(self.file) {
+                    self.instead.push((id.to_owned(), item.at));
+                    instead.push(keep(id));
+                }
+            }
+            self.criteria.push(condition.clone());
+            criteria.push(Criterion {
+                text: keep(text),
+                condition,
+                advice: keep(record.text("不符")),
+                instead,
+                sources: self.sources(&record, text),
+            });
+        }
+        criteria
+    }
+
+    fn channels(&self, record: &Record) -> Vec<Channel> {
+        record.list("办理方式").iter().filter_map(|node| self.channel(node)).collect()
+    }
+
+    fn channel(&self, node: &Node) -> Option<Channel> {
+        let keys = &["方式", "原文", "出处", "情形", "流程"];
+        let record = Record::new(self.file, node, keys)?;
+        let kind = record.need("方式").and_then(|node| {
+            word(self.file, node, "方式", ChannelKind::from_word, ChannelKind::ALL, |kind| {
+                kind.word()
+            })
+        });
+        let text = record.need_text("原文")?;
+        let mut steps = Vec::new();
+        match record.get("流程") {
+            Some(node) if node.text(self.file)? == "无" => {}
+            Some(node) => match passage::locate(self.elements, node.text(self.file)?) {
+                Some(place) => steps = passage::steps(self.elements, place),
+                None => {
+                    let expected = passage::known_paths(self.elements);
+                    let found = node.text(self.file)?.to_owned();
+                    self.file.mistake(node.at, Mistake::NoSuchPassage { found, expected });
+                }
+            },
+            None => {
+                let place = passage::locate(self.elements, ElementKind::Procedure.word())
+                    .or_else(|| passage::locate(self.elements, ElementKind::Stages.word()));
+                steps = place.map(|it| passage::steps(self.elements, it)).unwrap_or_default();
+            }
+        }
+        Some(Channel {
+            kind: kind?,
+            text: keep(text),
+            condition: self.condition(&record),
+            steps: steps.into_iter().map(|(heading, steps)| StepGroup { heading, steps }).collect(),
+            sources: self.sources(&record, text),
+        })
+    }
+
+    fn material(&self, node: &Node) -> Option<Material> {
+        let keys =
+            &["名称", "出处", "情形", "任选", "形式", "数量", "盖章", "系统获取", "附注", "提示"];
+        let record = Record::new(self.file, node, keys)?;
+        let name = record.need_text("名称")?;
+        let sources = self.sources(&record, name);
+        let condition = self.condition(&record);
+        if let Some(node) = record.get("名称") {
+            self.check_printed(node.at, name, &sources);
+        }
+        let alternatives = record
+            .items("任选")
+            .into_iter()
+            .filter_map(|item| self.alternative(item, &condition, &sources))
+            .collect();
+        Some(Material {
+            name: keep(name),
+            alternatives,
+            form: self.printed(&record, "形式", &sources),
+            amount: self.amount(&record, &sources),
+            seals: self.seals(&record, &condition, &sources),
+            fetched: self.printed(&record, "系统获取", &sources),
+            notes: self.notes(&record, "附注", &condition),
+            hint: keep(record.text("提示")),
+            condition,
+            sources,
+        })
+    }
+
+    fn alternative(&self, node: &Node, outer: &Condition, slot: &[Quote]) -> Option<Alternative> {
+        if let Value::Text(name) = &node.value {
+            self.check_printed(node.at, name, slot);
+            return Some(Alternative {
+                name: keep(name),
+                condition: outer.clone(),
+                proviso: "",
+                form: "",
+                seals: Vec::new(),
+                notes: Vec::new(),
+                sources: slot.to_vec(),
+            });
+        }
+        let keys = &["名称", "情形", "仅当", "形式", "盖章", "出处", "附注"];
+        let record = Record::new(self.file, node, keys)?;
+        let name = record.need_text("名称")?;
+        let sources = match record.get("出处") {
+            Some(_) => self.sources(&record, name),
+            None => slot.to_vec(),
+        };
+        self.check_printed(node.at, name, &sources);
+        let condition = self.condition_within(&record, outer);
+        Some(Alternative {
+            name: keep(name),
+            proviso: self.printed(&record, "仅当", &sources),
+            form: self.printed(&record, "形式", &sources),
+            seals: self.seals(&record, &condition, &sources),
+            notes: self.notes(&record, "附注", &condition),
+            condition,
+            sources,
+        })
+    }
+
+    fn amount(&self, record: &Record, sources: &[Quote]) -> Option<Amount> {
+        let node = record.get("数量")?;
+        let text = node.text(self.file)?;
+        self.check_printed(node.at, text, sources);
+        let digits: String = text.chars().take_while(char::is_ascii_digit).collect();
+        let count = match digits.parse() {
+            Ok(count) => Some(count),
+            Err(_) => text
+                .chars()
+                .next()
+                .and_then(|c| "一二三四五六七八九十".chars().position(|numeral| numeral == c))
+                .map(|place| place as u8 + 1)
+                .or(text.starts_with('两').then_some(2)),
+        };
+        if count.is_none() {
+            self.file.mistake(node.at, Mistake::BadAmount { found: text.to_owned() });
+        }
+        Some(Amount { text: keep(text), count: count? })
+    }
+
+    fn seals(&self, record: &Record, outer: &Condition, slot: &[Quote]) -> Vec<Seal> {
+        let mut seals = Vec::new();
+        for node in record.items("盖章") {
+            if let Value::Text(text) = &node.value {
+                self.check_printed(node.at, text, slot);
+                seals.push(Seal {
+                    text: keep(text),
+                    condition: outer.clone(),
+                    sources: slot.to_vec(),
+                });
+            } else if let Some(Note { text, condition, sources }) = self.note(node, outer) {
+                seals.push(Seal { text, condition, sources });
+            }
+        }
+        seals
+    }
+
+    fn notes(&self, record: &Record, key: &str, outer: &Condition) -> Vec<Note> {
+        record.items(key).into_iter().filter_map(|node| self.note(node, outer)).collect()
+    }
+
+    /// `{原文, 出处, 情形}`.
+    fn note(&self, node: &Node, outer: &Condition) -> Option<Note> {
+        let record = Record::new(self.file, node, &["原文", "出处", "情形"])?;
+        let text = record.need_text("原文")?;
+        Some(Note {
+            text: keep(text),
+            condition: self.condition_within(&record, outer),
+            sources: self.sources(&record, text),
+        })
+    }
+
+    fn deadline(&self, node: &Node, channels: &[Channel]) -> Option<Deadline> {
+        let keys = &["原文", "出处", "期限", "办理方式", "环节", "情形"];
+        let record = Record::new(self.file, node, keys)?;
+        let text = record.need_text("原文")?;
+        let sources = self.sources(&record, text);
+        let term = record.need("期限")?;
+        let (count, unit) = self.term(term, text)?;
+        let mut places = Vec::new();
+        let mut reach: Option<Condition> = None;
+        for item in record.items("办理方式") {
+            let found = item.text(self.file)?;
+            let same_kind =
+                || channels.iter().enumerate().filter(|(_, channel)| channel.kind.word() == found);
+            if same_kind().next().is_none() {
+                let expected =
+                    channels.iter().map(|channel| channel.kind.word().to_owned()).collect();
+                let found = found.to_owned();
+                self.file.mistake(item.at, Mistake::UnknownChannel { found, expected });
+            }
+            for (place, channel) in same_kind() {
+                places.push(place as u8);
+                reach = Some(match reach {
+                    Some(reach) => either(&reach, &channel.condition),
+                    None => channel.condition.clone(),
+                });
+            }
+        }
+        let condition = self.condition_within(&record, &reach.unwrap_or_else(always));
+        Some(Deadline {
+            text: keep(text),
+            count,
+            unit,
+            channels: places,
+            stage: self.printed(&record, "环节", &sources),
+            condition,
+            sources,
+        })
+    }
+
+    /// 期限, which must stand in the sentence.
+    fn term(&self, node: &Node, sentence: &str) -> Option<(u16, Unit)> {
+        let found = node.text(self.file)?;
+        let digits: String = found.chars().take_while(char::is_ascii_digit).collect();
+        let read = match (Unit::from_word(&found[digits.len()..]), digits.parse()) {
+            (Some(Unit::AtOnce), _) if digits.is_empty() => Some((0, Unit::AtOnce)),
+            (Some(unit), Ok(count)) if unit != Unit::AtOnce && count > 0 => Some((count, unit)),
+            _ => None,
+        };
+        if read.is_none() || !sentence.contains(found) {
+            self.file.mistake(node.at, Mistake::BadTerm { found: found.to_owned() });
+            return None;
+        }
+        read
+    }
+
+    fn doubt(&self, node: &Node) -> Option<Doubt> {
+        let record = Record::new(self.file, node, &["类", "名", "说明", "出处", "情形"])?;
+        let kind = record.need("类").and_then(|node| {
+            word(self.file, node, "存疑的类", DoubtKind::from_word, DoubtKind::ALL, |kind| {
+                kind.word()
+            })
+        });
+        let text = record.need_text("说明")?;
+        let sources = match record.get("出处") {
+            Some(node) => node.items().into_iter().filter_map(|it| self.source(it, "")).collect(),
+            None => {
+                self.file.mistake(record.at, Mistake::NoSource { what: text.to_owned() });
+                Vec::new()
+            }
+        };
+        Some(Doubt { kind: kind?, text: keep(text), condition: self.condition(&record), sources })
+    }
+}

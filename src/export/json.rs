@@ -1,0 +1,208 @@
+//! JSON of the catalogue: region, matter, every element, every material with condition, alternatives
+//! and source. Keys are the Chinese words of `seeds/`.
+
+use crate::catalogue::{
+    Alternative, Catalogue, Channel, Condition, Deadline, Material, Matter, Note, Question, Quote,
+    Region, Seal,
+};
+use serde_json::{Map, Value, json};
+
+/// The whole catalogue.
+pub fn catalogue(catalogue: &Catalogue) -> Value {
+    let bank = &catalogue.questions;
+    json!({
+        "地区": catalogue.regions.iter().map(|it| region(bank, it)).collect::<Vec<_>>(),
+        "问题": bank.iter().map(question).collect::<Vec<_>>(),
+        "情形": catalogue.topics.iter().map(|topic| json!({
+            "代号": topic.id,
+            "情形": topic.situation,
+            "搜索": topic.words,
+            "事项": topic.matters,
+        })).collect::<Vec<_>>(),
+    })
+}
+
+fn question(question: &Question) -> Value {
+    json!({
+        "代号": question.id,
+        "名字": question.name,
+        "问": question.text,
+        "为什么": question.why,
+        "提示": question.hint,
+        "答": question.choices.iter().map(|choice| json!({
+            "代号": choice.id,
+            "名字": choice.name,
+            "按钮": choice.label,
+            "因为": choice.because,
+        })).collect::<Vec<_>>(),
+    })
+}
+
+fn region(bank: &[Question], region: &Region) -> Value {
+    json!({
+        "代号": region.id,
+        "地区": region.name,
+        "文件": region.document,
+        "文件标题": region.title,
+        "咨询": region.enquiries,
+        "不载": region.gaps,
+        "事项": region.matters.iter().map(|it| Writer { bank, matter: it }.matter()).collect::<Vec<_>>(),
+    })
+}
+
+struct Writer<'a> {
+    bank: &'a [Question],
+    matter: &'a Matter,
+}
+
+impl Writer<'_> {
+    fn matter(&self) -> Value {
+        let matter = self.matter;
+        json!({
+            "代号": matter.id,
+            "事项": matter.name,
+            "通俗": matter.plain,
+            "对象": matter.audience.word(),
+            "搜索": matter.words,
+            "要素": matter.elements.iter().map(|element| json!({
+                "要素": element.kind.word(),
+                "标题": element.heading,
+                "原文": element.text,
+            })).collect::<Vec<_>>(),
+            "资格": matter.criteria.iter().map(|criterion| json!({
+                "原文": criterion.text,
+                "情形": self.condition(&criterion.condition),
+                "不符": criterion.advice,
+                "改办": criterion.instead,
+                "出处": self.quotes(&criterion.sources),
+            })).collect::<Vec<_>>(),
+            "办理方式": matter.channels.iter().map(|it| self.channel(it)).collect::<Vec<_>>(),
+            "材料": matter.materials.iter().map(|it| self.material(it)).collect::<Vec<_>>(),
+            "时限": matter.deadlines.iter().map(|it| self.deadline(it)).collect::<Vec<_>>(),
+            "受理时间": matter.windows.iter().map(|it| {
+                self.said(it.text, &it.condition, &it.sources)
+            }).collect::<Vec<_>>(),
+            "备注": self.notes(&matter.notes),
+            "存疑": matter.doubts.iter().map(|doubt| json!({
+                "类": doubt.kind.word(),
+                "说明": doubt.text,
+                "情形": self.condition(&doubt.condition),
+                "出处": self.quotes(&doubt.sources),
+            })).collect::<Vec<_>>(),
+        })
+    }
+
+    fn channel(&self, channel: &Channel) -> Value {
+        json!({
+            "方式": channel.kind.word(),
+            "原文": channel.text,
+            "情形": self.condition(&channel.condition),
+            "流程": channel.steps.iter().map(|group| json!({
+                "标题": group.heading.as_ref().map(|it| self.matter.quoted(it)),
+                "步骤": group.steps.iter().map(|it| self.matter.quoted(it)).collect::<Vec<_>>(),
+            })).collect::<Vec<_>>(),
+            "出处": self.quotes(&channel.sources),
+        })
+    }
+
+    fn material(&self, material: &Material) -> Value {
+        json!({
+            "名称": material.name,
+            "情形": self.condition(&material.condition),
+            "任选": material.alternatives.iter().map(|it| self.alternative(it)).collect::<Vec<_>>(),
+            "形式": material.form,
+            "数量": material.amount.as_ref().map(|amount| amount.text),
+            "盖章": self.seals(&material.seals),
+            "系统获取": material.fetched,
+            "附注": self.notes(&material.notes),
+            "提示": material.hint,
+            "出处": self.quotes(&material.sources),
+        })
+    }
+
+    fn alternative(&self, alternative: &Alternative) -> Value {
+        json!({
+            "名称": alternative.name,
+            "情形": self.condition(&alternative.condition),
+            "仅当": alternative.proviso,
+            "形式": alternative.form,
+            "盖章": self.seals(&alternative.seals),
+            "附注": self.notes(&alternative.notes),
+            "出处": self.quotes(&alternative.sources),
+        })
+    }
+
+    fn deadline(&self, deadline: &Deadline) -> Value {
+        let kinds = deadline
+            .channels
+            .iter()
+            .filter_map(|&place| self.matter.channels.get(usize::from(place)))
+            .map(|channel| channel.kind.word());
+        json!({
+            "原文": deadline.text,
+            "数": deadline.count,
+            "单位": deadline.unit.word(),
+            "办理方式": kinds.collect::<Vec<_>>(),
+            "环节": deadline.stage,
+            "情形": self.condition(&deadline.condition),
+            "出处": self.quotes(&deadline.sources),
+        })
+    }
+
+    fn seals(&self, seals: &[Seal]) -> Vec<Value> {
+        seals.iter().map(|it| self.said(it.text, &it.condition, &it.sources)).collect()
+    }
+
+    fn notes(&self, notes: &[Note]) -> Vec<Value> {
+        notes.iter().map(|it| self.said(it.text, &it.condition, &it.sources)).collect()
+    }
+
+    fn said(&self, text: &str, condition: &Condition, sources: &[Quote]) -> Value {
+        json!({
+            "原文": text,
+            "情形": self.condition(condition),
+            "出处": self.quotes(sources),
+        })
+    }
+
+    fn quotes(&self, quotes: &[Quote]) -> Vec<Value> {
+        quotes
+            .iter()
+            .filter_map(|quote| {
+                let element = self.matter.elements.get(usize::from(quote.element))?;
+                Some(json!({
+                    "要素": element.kind.word(),
+                    "标题": element.heading,
+                    "原文": self.matter.quoted(quote),
+                }))
+            })
+            .collect()
+    }
+
+    /// As in `seeds/`: a list of maps from question to answers; an empty list always holds.
+    fn condition(&self, condition: &Condition) -> Vec<Value> {
+        condition
+            .any
+            .iter()
+            .map(|clause| {
+                let mut map = Map::new();
+                for test in &clause.tests {
+                    let question = &self.bank[usize::from(test.question)];
+                    let answers: Vec<&str> = question
+                        .choices
+                        .iter()
+                        .enumerate()
+                        .filter(|(place, _)| test.choices >> place & 1 == 1)
+                        .map(|(_, choice)| choice.name)
+                        .collect();
+                    map.insert(question.name.to_owned(), json!(answers));
+                }
+                if let Some(doubt) = clause.open {
+                    let doubt = self.matter.doubts.get(usize::from(doubt));
+                    map.insert("未明".to_owned(), json!(doubt.map(|doubt| doubt.text)));
+                }
+                Value::Object(map)
+            })
+            .collect()
+    }
+}

@@ -1,0 +1,90 @@
+//! Which question comes next, how many can still come, and which matter no more.
+//!
+//! Only questions whose answer can still change the card are asked. Eligibility comes first: once a
+//! criterion is certainly not met the card is settled and nothing more is asked. After that comes
+//! the question on which most of what is still open depends.
+
+use crate::catalogue::{Condition, Matter};
+use crate::rules::{Answer, Answers, Truth, asked_by, decide, live_questions};
+
+/// Every question that a matter can ask, in the order of the document's conditions on it.
+pub fn questions_of(matter: &Matter) -> Vec<u8> {
+    let mut questions = Vec::new();
+    for question in matter.conditions().flat_map(asked_by) {
+        if !questions.contains(&question) {
+            questions.push(question);
+        }
+    }
+    questions
+}
+
+/// The next question to ask, as a place in the bank; `None` when the card is settled as far as
+/// answers can settle it.
+pub fn next_question(matter: &Matter, answers: &Answers) -> Option<u8> {
+    open_questions(matter, answers).first().copied()
+}
+
+/// The unanswered questions that can still change the card, the one to ask first in front.
+pub fn open_questions(matter: &Matter, answers: &Answers) -> Vec<u8> {
+    let criteria = || matter.criteria.iter().map(|criterion| &criterion.condition);
+    if criteria().any(|condition| decide(condition, answers) == Truth::False) {
+        return Vec::new();
+    }
+    let mut open = live_in(criteria(), answers);
+    let mut others = live_in(matter.item_conditions(), answers);
+    // Most dependants first; the sort is stable, so that the document's order decides a tie.
+    others.sort_by_key(|&(_, dependants)| core::cmp::Reverse(dependants));
+    for question in others {
+        if open.iter().all(|known| known.0 != question.0) {
+            open.push(question);
+        }
+    }
+    open.into_iter().map(|(question, _)| question).collect()
+}
+
+/// Live questions with the number of conditions in which each is live, in order of first appearance.
+fn live_in<'a>(
+    conditions: impl Iterator<Item = &'a Condition>,
+    answers: &Answers,
+) -> Vec<(u8, usize)> {
+    let mut live: Vec<(u8, usize)> = Vec::new();
+    for question in conditions.flat_map(|condition| live_questions(condition, answers)) {
+        match live.iter_mut().find(|known| known.0 == question) {
+            Some(known) => known.1 += 1,
+            None => live.push((question, 1)),
+        }
+    }
+    live
+}
+
+/// The longest that the interview can still become, in questions: reached by some way of answering,
+/// exceeded by none.
+pub fn at_most_remaining(matter: &Matter, answers: &Answers) -> usize {
+    longest(matter, answers, usize::MAX)
+}
+
+/// Longest continuation, or `enough` as soon as one of that length is found.
+fn longest(matter: &Matter, answers: &Answers, enough: usize) -> usize {
+    let open = open_questions(matter, answers);
+    let Some(&question) = open.first() else {
+        return 0;
+    };
+    // No answer makes another question live that was not, so this many is never exceeded.
+    let bound = open.len().min(enough);
+    let mut best = 1;
+    for answer in every_answer(answers, question) {
+        if best >= bound {
+            break;
+        }
+        best = best.max(1 + longest(matter, &answers.with(question, answer), bound - 1));
+    }
+    best
+}
+
+/// Every way to answer a question, 不清楚 last.
+pub fn every_answer(answers: &Answers, question: u8) -> impl Iterator<Item = Answer> + use<> {
+    (0..answers.size(question)).map(Answer::Choice).chain(core::iter::once(Answer::NotSure))
+}
+
+#[cfg(test)]
+mod tests;

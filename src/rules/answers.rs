@@ -1,0 +1,77 @@
+//! The citizen's answers: the only state there is.
+
+use crate::catalogue::Question;
+
+/// One given answer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Answer {
+    /// A definite choice, as a place in [`Question::choices`].
+    Choice(u8),
+    /// 不清楚: asked, and not known. Counts as unknown for good and is not asked again.
+    NotSure,
+}
+
+/// Answers by question, as far as given. A question is named by its place in the bank.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Answers {
+    given: Vec<Option<Answer>>,
+    /// Number of choices of each question.
+    sizes: Vec<u8>,
+}
+
+impl Answers {
+    /// No answers yet to the questions of a bank.
+    pub fn none(bank: &[Question]) -> Self {
+        Answers {
+            given: vec![None; bank.len()],
+            sizes: bank.iter().map(|question| question.choices.len() as u8).collect(),
+        }
+    }
+
+    /// The answer to a question, if given.
+    pub fn get(&self, question: u8) -> Option<Answer> {
+        self.given.get(usize::from(question)).copied().flatten()
+    }
+
+    /// Gives, changes or (with `None`) takes back an answer. A question or choice that the bank does
+    /// not have is ignored: callers turn words into places through the bank, which has neither.
+    pub fn set(&mut self, question: u8, answer: Option<Answer>) {
+        if let Some(Answer::Choice(choice)) = answer
+            && choice >= self.size(question)
+        {
+            return;
+        }
+        if let Some(place) = self.given.get_mut(usize::from(question)) {
+            *place = answer;
+        }
+    }
+
+    /// The same answers with one more.
+    pub fn with(&self, question: u8, answer: Answer) -> Self {
+        let mut more = self.clone();
+        more.set(question, Some(answer));
+        more
+    }
+
+    /// Number of definite choices that a question has.
+    pub fn size(&self, question: u8) -> u8 {
+        self.sizes.get(usize::from(question)).copied().unwrap_or(0)
+    }
+
+    /// The given answers in the order of the bank.
+    pub fn iter(&self) -> impl Iterator<Item = (u8, Answer)> + '_ {
+        self.given
+            .iter()
+            .enumerate()
+            .filter_map(|(question, answer)| answer.map(|answer| (question as u8, answer)))
+    }
+
+    /// The chosen answer as a bit, 0 when the question has no definite answer.
+    #[inline]
+    pub(super) fn bit(&self, question: u8) -> u16 {
+        match self.get(question) {
+            Some(Answer::Choice(choice)) => 1 << choice,
+            _ => 0,
+        }
+    }
+}

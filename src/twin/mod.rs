@@ -1,0 +1,170 @@
+//! `mingbai`, the headless twin of the page, for maintainers and for tests: the same catalogue, the same
+//! interview, the same card, from a shell.
+
+mod answers;
+mod check;
+mod show;
+
+use crate::card;
+use crate::catalogue::{Catalogue, Matter, Region};
+use crate::{bundled, export};
+use chrono::NaiveDate;
+use clap::{Parser, Subcommand};
+use std::fmt;
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+/// 明白办：医保办事目录、提问和明白卡，在命令行里。
+#[derive(Parser)]
+#[command(name = "mingbai", version, about, arg_required_else_help = true)]
+struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// 检查目录：有没有写错，文件的每个字是否都有着落
+    Check {
+        /// 检查这个文件夹里的目录，不必重新构建
+        #[arg(long, value_name = "DIR")]
+        seeds: Option<PathBuf>,
+        /// 列出每份文件已有着落的比例，和没有着落的字
+        #[arg(long)]
+        coverage: bool,
+    },
+    /// 把整个目录写成 JSON
+    Export,
+    /// 列出地区和事项的代号
+    List,
+    /// 列出一个事项会问的问题和可选的回答
+    Questions {
+        /// 地区代号，例如 wugang
+        region: String,
+        /// 事项代号，例如 inpatient-reimbursement
+        matter: String,
+    },
+    /// 做一张明白卡
+    Card {
+        /// 地区代号，例如 wugang
+        region: String,
+        /// 事项代号，例如 inpatient-reimbursement
+        matter: String,
+        /// 一个回答：问题=回答，中文名或代号都可以；不清楚写“不清楚”
+        #[arg(long = "answer", value_name = "QUESTION=ANSWER")]
+        answers: Vec<String>,
+        /// 哪一天的卡，例如 2026-11-22；不写就是今天
+        #[arg(long, value_name = "DATE")]
+        today: Option<NaiveDate>,
+        /// 输出 JSON
+        #[arg(long)]
+        json: bool,
+    },
+}
+
+/// Why a command cannot be carried out; each says what would have been possible.
+#[derive(Debug)]
+enum Failure {
+    Damaged,
+    NoRegion { found: String, expected: Vec<String> },
+    NoMatter { region: String, found: String, expected: Vec<String> },
+    Answer(answers::BadAnswer),
+    Mistakes(usize),
+    Uncovered,
+    Output(std::io::Error),
+}
+
+impl fmt::Display for Failure {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Failure::Damaged => write!(out, "程序里的目录坏了，请重新构建"),
+            Failure::NoRegion { found, expected } => {
+                write!(out, "没有地区“{found}”，可以写：{}", expected.join("、"))
+            }
+            Failure::NoMatter { region, found, expected } => {
+                write!(out, "{region}没有事项“{found}”，可以写：\n  {}", expected.join("\n  "))
+            }
+            Failure::Answer(bad) => write!(out, "{bad}"),
+            Failure::Mistakes(count) => write!(out, "目录里有 {count} 处错误，见上面"),
+            Failure::Uncovered => write!(out, "还有没有着落的字，见上面"),
+            Failure::Output(error) => write!(out, "写不出去：{error}"),
+        }
+    }
+}
+
+impl Failure {
+    /// 2 for a wrong call, 1 for something wrong with the catalogue.
+    fn exit_code(&self) -> u8 {
+        match self {
+            Failure::NoRegion { .. } | Failure::NoMatter { .. } | Failure::Answer(_) => 2,
+            _ => 1,
+        }
+    }
+}
+
+/// Runs the command line of the process.
+pub fn main() -> ExitCode {
+    match run(Arguments::parse().command) {
+        Ok(()) => ExitCode::SUCCESS,
+        // A reader that closes early (`| head`) wanted no more: nothing went wrong.
+        Err(Failure::Output(error)) if error.kind() == std::io::ErrorKind::BrokenPipe => {
+            ExitCode::SUCCESS
+        }
+        Err(failure) => {
+            eprintln!("错误：{failure}");
+            ExitCode::from(failure.exit_code())
+        }
+    }
+}
+
+fn run(command: Command) -> Result<(), Failure> {
+    let out = &mut std::io::stdout().lock();
+    if let Command::Check { seeds, coverage } = command {
+        return check::run(out, seeds.as_deref(), coverage);
+    }
+    let catalogue = bundled::catalogue().map_err(|_| Failure::Damaged)?;
+    match command {
+        Command::Check { .. } => Ok(()),
+        Command::Export => show::json(out, &export::catalogue(&catalogue)),
+        Command::List => show::list(out, &catalogue),
+        Command::Questions { region, matter } => {
+            let (_, matter) = find(&catalogue, &region, &matter)?;
+            show::questions(out, &catalogue, matter)
+        }
+        Command::Card { region, matter, answers, today, json } => {
+            let (region, matter) = find(&catalogue, &region, &matter)?;
+            let answers = answers::read(&catalogue, matter, &answers).map_err(Failure::Answer)?;
+            let card =
+                card::make(&catalogue, region, matter, &answers, today.unwrap_or_else(today_here));
+            if json { show::json(out, &card) } else { show::card(out, &card) }
+        }
+    }
+}
+
+/// Today in China, which is eight hours ahead of UTC all year.
+fn today_here() -> NaiveDate {
+    let since_1970 = std::time::SystemTime::now()
+        .duration_since(std::time::UNIX_EPOCH)
+        .map_or(0, |elapsed| elapsed.as_secs());
+    let days = (since_1970 + 8 * 3600) / 86_400;
+    NaiveDate::default() + chrono::Days::new(days)
+}
+
+fn find<'c>(
+    catalogue: &'c Catalogue,
+    region: &str,
+    matter: &str,
+) -> Result<(&'c Region, &'c Matter), Failure> {
+    let found = catalogue.regions.iter().find(|known| known.id == region || known.name == region);
+    let region = found.ok_or_else(|| Failure::NoRegion {
+        found: region.to_owned(),
+        expected: catalogue.regions.iter().map(|it| format!("{}（{}）", it.id, it.name)).collect(),
+    })?;
+    let found = region.matters.iter().find(|known| known.id == matter || known.name == matter);
+    let matter = found.ok_or_else(|| Failure::NoMatter {
+        region: region.name.to_owned(),
+        found: matter.to_owned(),
+        expected: region.matters.iter().map(|it| format!("{}（{}）", it.id, it.name)).collect(),
+    })?;
+    Ok((region, matter))
+}

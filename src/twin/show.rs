@@ -1,0 +1,192 @@
+//! Printing for people, and JSON.
+
+use super::Failure;
+use super::answers::choices;
+use crate::card::{Card, Paper, Reasons, Statement};
+use crate::catalogue::{Catalogue, Matter};
+use crate::interview::{at_most_remaining, questions_of};
+use crate::rules::{Answers, Truth};
+use std::io::Write;
+
+pub(super) fn io(error: std::io::Error) -> Failure {
+    Failure::Output(error)
+}
+
+pub(super) fn json(out: &mut impl Write, value: &impl serde::Serialize) -> Result<(), Failure> {
+    serde_json::to_writer_pretty(&mut *out, value).map_err(|error| io(error.into()))?;
+    writeln!(out).map_err(io)
+}
+
+pub(super) fn list(out: &mut impl Write, catalogue: &Catalogue) -> Result<(), Failure> {
+    for region in &catalogue.regions {
+        for matter in &region.matters {
+            writeln!(out, "{} {}  {} {}", region.id, matter.id, region.name, matter.name)
+                .map_err(io)?;
+        }
+    }
+    Ok(())
+}
+
+pub(super) fn questions(
+    out: &mut impl Write,
+    catalogue: &Catalogue,
+    matter: &Matter,
+) -> Result<(), Failure> {
+    let asked = questions_of(matter);
+    let most = at_most_remaining(matter, &Answers::none(&catalogue.questions));
+    writeln!(out, "{}：{} 个问题，最多问 {most} 个", matter.name, asked.len()).map_err(io)?;
+    for place in asked {
+        let question = &catalogue.questions[usize::from(place)];
+        writeln!(out, "{}（{}）：{}", question.name, question.id, question.text).map_err(io)?;
+        writeln!(out, "  {}", choices(question).join("、")).map_err(io)?;
+    }
+    Ok(())
+}
+
+pub(super) fn card(out: &mut impl Write, card: &Card) -> Result<(), Failure> {
+    Printer { out }.card(card).map_err(io)
+}
+
+struct Printer<'o, W> {
+    out: &'o mut W,
+}
+
+impl<W: Write> Printer<'_, W> {
+    fn card(&mut self, card: &Card) -> std::io::Result<()> {
+        writeln!(self.out, "明白卡  {}  {}", card.region_name, card.matter_name)?;
+        writeln!(self.out, "{}  依据《{}》", card.today_text(), card.document)?;
+        writeln!(self.out, "能不能办：{}", verdict(card))?;
+        for criterion in &card.criteria {
+            let mark = match criterion.met {
+                Truth::True => "符合",
+                Truth::Unknown => "还不知道",
+                Truth::False => "不符合",
+            };
+            writeln!(self.out, "  {mark}：{}{}", criterion.text, reasons(&criterion.reasons))?;
+            if criterion.met == Truth::False {
+                for other in &criterion.instead {
+                    writeln!(self.out, "    可以看看：{}（{}）", other.name, other.id)?;
+                }
+            }
+        }
+        self.papers("必带", &card.must)?;
+        self.papers("可能要带", &card.maybe)?;
+        self.papers("不用带", &card.not_needed)?;
+        self.papers("不用交，系统自动获取", &card.fetched)?;
+        for channel in &card.channels {
+            let kind = channel.kind.word();
+            writeln!(self.out, "怎么办（{kind}）：{}{}", channel.text, reasons(&channel.reasons))?;
+            for group in &channel.steps {
+                if !group.heading.is_empty() {
+                    writeln!(self.out, "  {}", group.heading)?;
+                }
+                for step in &group.steps {
+                    writeln!(self.out, "    {step}")?;
+                }
+            }
+        }
+        for channel in &card.closed_channels {
+            let kind = channel.kind.word();
+            writeln!(
+                self.out,
+                "不能这样办（{kind}）：{}{}",
+                channel.text,
+                reasons(&channel.reasons)
+            )?;
+        }
+        for deadline in &card.deadlines {
+            let kinds: Vec<&str> = deadline.channels.iter().map(|kind| kind.word()).collect();
+            let scope = if kinds.is_empty() {
+                String::new()
+            } else {
+                format!("（{}）", kinds.join("、"))
+            };
+            let text = deadline.text;
+            writeln!(self.out, "多久办好{scope}：{text}{}", reasons(&deadline.reasons))?;
+        }
+        self.statements("受理时间", &card.windows)?;
+        self.statements("还要知道", &card.notes)?;
+        for doubt in &card.doubts {
+            writeln!(self.out, "存疑（{}）：{}", doubt.kind.word(), doubt.text)?;
+            for passage in &doubt.sources {
+                writeln!(self.out, "    {}：{}", passage.heading, passage.split().1)?;
+            }
+        }
+        if !card.gaps.is_empty() {
+            writeln!(self.out, "文件没有写：{}", card.gaps.join("、"))?;
+        }
+        for open in &card.open_questions {
+            writeln!(self.out, "还可以回答：{}（{}）", open.text, open.question)?;
+        }
+        Ok(())
+    }
+
+    fn papers(&mut self, title: &str, papers: &[Paper]) -> std::io::Result<()> {
+        if papers.is_empty() {
+            return Ok(());
+        }
+        writeln!(self.out, "{title}：")?;
+        for paper in papers {
+            let amount = paper.amount.as_ref().map_or("", |amount| amount.text);
+            let extra: Vec<&str> =
+                [paper.form, amount].into_iter().filter(|it| !it.is_empty()).collect();
+            let extra = if extra.is_empty() {
+                String::new()
+            } else {
+                format!("（{}）", extra.join("，"))
+            };
+            writeln!(self.out, "  □ {}{extra}{}", paper.name, reasons(&paper.reasons))?;
+            for seal in &paper.seals {
+                writeln!(self.out, "      {}{}", seal.text, reasons(&seal.reasons))?;
+            }
+            if !paper.alternatives.is_empty() {
+                let names: Vec<String> = paper
+                    .alternatives
+                    .iter()
+                    .map(|it| match it.proviso {
+                        "" => it.name.to_owned(),
+                        proviso => format!("{}（{proviso}）", it.name),
+                    })
+                    .collect();
+                writeln!(self.out, "      带一样就行：{}", names.join("｜"))?;
+            }
+            self.statements("    附注", &paper.notes)?;
+            for source in &paper.sources {
+                writeln!(self.out, "      出处 {}：{}", source.heading, source.split().1)?;
+            }
+        }
+        Ok(())
+    }
+
+    fn statements(&mut self, title: &str, statements: &[Statement]) -> std::io::Result<()> {
+        for statement in statements {
+            writeln!(self.out, "{title}：{}{}", statement.text, reasons(&statement.reasons))?;
+        }
+        Ok(())
+    }
+}
+
+fn verdict(card: &Card) -> &'static str {
+    match (card.verdict, card.criteria.is_empty()) {
+        (_, true) => "文件没有写谁能办",
+        (Truth::True, _) => "可以办",
+        (Truth::Unknown, _) => "还不能确定",
+        (Truth::False, _) => "不能办",
+    }
+}
+
+fn reasons(reasons: &Reasons) -> String {
+    let mut parts = Vec::new();
+    if !reasons.because.is_empty() {
+        let said: Vec<&str> = reasons.because.iter().map(|given| given.because).collect();
+        parts.push(format!("因为您说{}", said.join("、")));
+    }
+    if !reasons.depends_on.is_empty() {
+        let open: Vec<&str> = reasons.depends_on.iter().map(|open| open.text).collect();
+        parts.push(format!("要看：{}", open.join("、")));
+    }
+    if !reasons.left_open.is_empty() {
+        parts.push("文件没有写清楚".to_owned());
+    }
+    if parts.is_empty() { String::new() } else { format!("  ［{}］", parts.join("；")) }
+}
