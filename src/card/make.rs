@@ -2,7 +2,7 @@
 
 use super::{
     Alternative, Card, Channel, Copies, Criterion, Deadline, Doubt, Element, Given, MatterName,
-    OpenQuestion, Paper, Passage, Reasons, Statement, Steps,
+    OpenQuestion, Paper, Passage, Reasons, Statement, Steps, Verdict,
 };
 use crate::catalogue::{
     self, Catalogue, Condition, ElementKind, Matter, Note, Quote, Region, Seal,
@@ -28,8 +28,7 @@ pub fn make(
 ) -> Card {
     let maker = Maker { catalogue, region, matter, answers };
     let criteria: Vec<Criterion> = matter.criteria.iter().map(|it| maker.criterion(it)).collect();
-    // False before unknown before true: one criterion that fails is enough.
-    let verdict = criteria.iter().map(|criterion| criterion.met).max().unwrap_or(Truth::True);
+    let verdict = verdict(&criteria);
 
     let (mut must, mut maybe, mut not_needed, mut fetched) = (vec![], vec![], vec![], vec![]);
     for material in &matter.materials {
@@ -87,6 +86,25 @@ pub fn make(
             .into_iter()
             .map(|question| maker.open_question(question))
             .collect(),
+    }
+}
+
+/// One criterion that fails is enough; what a question can still settle comes before what only the
+/// office can.
+fn verdict(criteria: &[Criterion]) -> Verdict {
+    let any = |met: Truth| criteria.iter().any(|criterion| criterion.met == met);
+    let waits_for_answer =
+        || criteria.iter().any(|criterion| !criterion.reasons.depends_on.is_empty());
+    if criteria.is_empty() {
+        Verdict::Unstated
+    } else if any(Truth::False) {
+        Verdict::No
+    } else if !any(Truth::Unknown) {
+        Verdict::Yes
+    } else if waits_for_answer() {
+        Verdict::Undecided
+    } else {
+        Verdict::LeftOpen
     }
 }
 

@@ -12,6 +12,24 @@ use crate::catalogue::{Amount, ChannelKind, DoubtKind, ElementKind, Unit};
 use crate::rules::Truth;
 use chrono::NaiveDate;
 
+/// Whether the citizen can apply, as far as the document and the answers say.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "tool", derive(serde::Serialize))]
+#[cfg_attr(feature = "tool", serde(rename_all = "snake_case"))]
+pub enum Verdict {
+    /// Every condition that the document prints is met.
+    Yes,
+    /// The answers meet everything that can be asked, but the document demands something more without
+    /// saying what (符合条件的).
+    LeftOpen,
+    /// It depends on a question that is unanswered or was answered 不清楚.
+    Undecided,
+    /// At least one condition is certainly not met.
+    No,
+    /// The document does not say who can apply.
+    Unstated,
+}
+
 macro_rules! plain_data {
     ($($item:item)*) => {$(
         #[derive(Debug, Clone, PartialEq, Eq)]
@@ -38,8 +56,8 @@ plain_data! {
         /// The day for which the card holds.
         #[cfg_attr(feature = "tool", serde(serialize_with = "text::serialize_day"))]
         pub today: NaiveDate,
-        /// Whether the citizen can apply: true yes, false no, unknown not yet certain.
-        pub verdict: Truth,
+        /// Whether the citizen can apply.
+        pub verdict: Verdict,
         /// The document's conditions, one by one.
         pub criteria: Vec<Criterion>,
         /// 必带: certainly to be brought.
@@ -294,6 +312,15 @@ impl Passage {
             self.text.get(start..end).unwrap_or(""),
             self.text.get(end..).unwrap_or(""),
         )
+    }
+}
+
+impl Passage {
+    /// The words as they are best quoted alone: the marked words, or the heading where the whole of a
+    /// longer element is meant.
+    pub fn quotation(&self) -> &'static str {
+        let whole = self.mark == (0, self.text.len());
+        if whole && self.text.contains('\n') { self.heading } else { self.split().1 }
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::Failure;
 use super::answers::choices;
-use crate::card::{Card, Paper, Reasons, Statement};
+use crate::card::{Card, Paper, Reasons, Statement, Verdict};
 use crate::catalogue::{Catalogue, Matter};
 use crate::interview::{at_most_remaining, questions_of};
 use crate::rules::{Answers, Truth};
@@ -109,7 +109,7 @@ impl<W: Write> Printer<'_, W> {
         for doubt in &card.doubts {
             writeln!(self.out, "存疑（{}）：{}", doubt.kind.word(), doubt.text)?;
             for passage in &doubt.sources {
-                writeln!(self.out, "    {}：{}", passage.heading, passage.split().1)?;
+                writeln!(self.out, "    {}：{}", passage.heading, passage.quotation())?;
             }
         }
         if !card.gaps.is_empty() {
@@ -167,11 +167,12 @@ impl<W: Write> Printer<'_, W> {
 }
 
 fn verdict(card: &Card) -> &'static str {
-    match (card.verdict, card.criteria.is_empty()) {
-        (_, true) => "文件没有写谁能办",
-        (Truth::True, _) => "可以办",
-        (Truth::Unknown, _) => "还不能确定",
-        (Truth::False, _) => "不能办",
+    match card.verdict {
+        Verdict::Yes => "可以办",
+        Verdict::LeftOpen => "您说的都符合，但文件还有条件没有写明，请先问经办机构",
+        Verdict::Undecided => "还不能确定",
+        Verdict::No => "不能办",
+        Verdict::Unstated => "文件没有写谁能办",
     }
 }
 
