@@ -324,6 +324,20 @@ impl Passage {
     }
 }
 
+impl Paper {
+    /// Every passage that says something about this paper: its own, and those of its seals, notes and
+    /// alternatives.
+    pub fn passages(&self) -> impl Iterator<Item = &Passage> {
+        let own = self.seals.iter().chain(&self.notes).flat_map(|it| &it.sources);
+        let alternatives =
+            self.alternatives.iter().chain(&self.closed_alternatives).flat_map(|it| {
+                let said = it.seals.iter().chain(&it.notes).flat_map(|it| &it.sources);
+                it.sources.iter().chain(said)
+            });
+        self.sources.iter().chain(own).chain(alternatives)
+    }
+}
+
 impl Reasons {
     /// Whether there is nothing to explain.
     pub fn is_empty(&self) -> bool {

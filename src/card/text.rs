@@ -1,11 +1,11 @@
 //! The card's day as text.
 
-use chrono::{Datelike, NaiveDate};
+use chrono::Datelike;
 
 /// ISO 8601, for JSON.
 #[cfg(feature = "tool")]
 pub(super) fn serialize_day<S: serde::Serializer>(
-    day: &NaiveDate,
+    day: &chrono::NaiveDate,
     out: S,
 ) -> Result<S::Ok, S::Error> {
     out.collect_str(&format_args!("{:04}-{:02}-{:02}", day.year(), day.month(), day.day()))

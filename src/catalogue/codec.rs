@@ -13,51 +13,66 @@ pub struct Damaged {
 }
 
 /// Reads values one after the other from the compiled bytes.
+///
+/// Reading never stops half-way: past a fault every value is empty or zero, and [`Reader::finish`]
+/// says so. That keeps the decoder, of which the page holds one for every type, small.
 pub struct Reader {
-    bytes: &'static [u8],
-    at: usize,
+    rest: &'static [u8],
+    len: usize,
+    fault: Option<Damaged>,
 }
 
 impl Reader {
     /// Starts at the first byte.
     pub fn new(bytes: &'static [u8]) -> Self {
-        Reader { bytes, at: 0 }
+        Reader { rest: bytes, len: bytes.len(), fault: None }
     }
 
-    /// Whether everything was read.
-    pub fn is_empty(&self) -> bool {
-        self.at == self.bytes.len()
+    /// Ends reading.
+    ///
+    /// # Errors
+    /// [`Damaged`] when something could not be read or something is left.
+    pub fn finish(self) -> Result<(), Damaged> {
+        match self.fault {
+            None if self.rest.is_empty() => Ok(()),
+            None => Err(Damaged { at: self.len - self.rest.len() }),
+            Some(damaged) => Err(damaged),
+        }
     }
 
-    fn damaged<T>(&self) -> Result<T, Damaged> {
-        Err(Damaged { at: self.at })
+    /// Notes the first fault and gives up the rest.
+    pub(super) fn fail(&mut self) {
+        let at = self.len - self.rest.len();
+        self.fault.get_or_insert(Damaged { at });
+        self.rest = &[];
     }
 
-    fn number(&mut self) -> Result<u32, Damaged> {
+    fn number(&mut self) -> u32 {
         let mut value = 0u32;
         for shift in (0..32).step_by(7) {
-            let Some(&byte) = self.bytes.get(self.at) else {
-                return self.damaged();
+            let Some((&byte, rest)) = self.rest.split_first() else {
+                break;
             };
-            self.at += 1;
+            self.rest = rest;
             value |= u32::from(byte & 0x7f) << shift;
             if byte & 0x80 == 0 {
-                return Ok(value);
+                return value;
             }
         }
-        self.damaged()
+        self.fail();
+        0
     }
 
-    fn text(&mut self) -> Result<&'static str, Damaged> {
-        let len = self.number()? as usize;
-        let found = self.at.checked_add(len).and_then(|end| self.bytes.get(self.at..end));
-        match found.map(core::str::from_utf8) {
-            Some(Ok(text)) => {
-                self.at += len;
-                Ok(text)
-            }
-            _ => self.damaged(),
+    fn text(&mut self) -> &'static str {
+        let len = self.number() as usize;
+        if let Some((text, rest)) = self.rest.split_at_checked(len)
+            && let Ok(text) = core::str::from_utf8(text)
+        {
+            self.rest = rest;
+            return text;
         }
+        self.fail();
+        ""
     }
 }
 
@@ -65,11 +80,8 @@ impl Reader {
 pub trait Codec: Sized {
     /// Appends the value to `out`.
     fn write(&self, out: &mut Vec<u8>);
-    /// Reads the value that [`Codec::write`] wrote.
-    ///
-    /// # Errors
-    /// [`Damaged`] when the bytes are not such a value.
-    fn read(input: &mut Reader) -> Result<Self, Damaged>;
+    /// Reads the value that [`Codec::write`] wrote; something empty after a fault.
+    fn read(input: &mut Reader) -> Self;
 }
 
 impl Codec for u32 {
@@ -82,7 +94,7 @@ impl Codec for u32 {
         out.push(rest as u8);
     }
 
-    fn read(input: &mut Reader) -> Result<Self, Damaged> {
+    fn read(input: &mut Reader) -> Self {
         input.number()
     }
 }
@@ -94,9 +106,12 @@ macro_rules! small_number {
                 u32::from(*self).write(out);
             }
 
-            fn read(input: &mut Reader) -> Result<Self, Damaged> {
-                let at = input.at;
-                <$number>::try_from(input.number()?).map_err(|_| Damaged { at })
+            fn read(input: &mut Reader) -> Self {
+                let wide = input.number();
+                if u32::from(wide as $number) != wide {
+                    input.fail();
+                }
+                wide as $number
             }
         }
     )*};
@@ -110,7 +125,7 @@ impl Codec for &'static str {
         out.extend_from_slice(self.as_bytes());
     }
 
-    fn read(input: &mut Reader) -> Result<Self, Damaged> {
+    fn read(input: &mut Reader) -> Self {
         input.text()
     }
 }
@@ -123,8 +138,15 @@ impl<T: Codec> Codec for Vec<T> {
         }
     }
 
-    fn read(input: &mut Reader) -> Result<Self, Damaged> {
-        (0..input.number()?).map(|_| T::read(input)).collect()
+    fn read(input: &mut Reader) -> Self {
+        let mut items = Vec::new();
+        for _ in 0..input.number() {
+            items.push(T::read(input));
+            if input.fault.is_some() {
+                break;
+            }
+        }
+        items
     }
 }
 
@@ -136,11 +158,8 @@ impl<T: Codec> Codec for Option<T> {
         }
     }
 
-    fn read(input: &mut Reader) -> Result<Self, Damaged> {
-        match input.number()? {
-            0 => Ok(None),
-            _ => T::read(input).map(Some),
-        }
+    fn read(input: &mut Reader) -> Self {
+        (input.number() != 0).then(|| T::read(input))
     }
 }
 
@@ -160,10 +179,8 @@ macro_rules! record {
                 $(self.$field.write(out);)*
             }
 
-            fn read(
-                input: &mut $crate::catalogue::codec::Reader,
-            ) -> Result<Self, $crate::catalogue::codec::Damaged> {
-                Ok($name { $($field: $crate::catalogue::codec::Codec::read(input)?,)* })
+            fn read(input: &mut $crate::catalogue::codec::Reader) -> Self {
+                $name { $($field: $crate::catalogue::codec::Codec::read(input),)* }
             }
         }
     };
@@ -207,14 +224,12 @@ macro_rules! words {
                 out.push(*self as u8);
             }
 
-            fn read(
-                input: &mut $crate::catalogue::codec::Reader,
-            ) -> Result<Self, $crate::catalogue::codec::Damaged> {
-                let at = u8::read(input)?;
-                $name::ALL
-                    .get(usize::from(at))
-                    .copied()
-                    .ok_or($crate::catalogue::codec::Damaged { at: usize::from(at) })
+            fn read(input: &mut $crate::catalogue::codec::Reader) -> Self {
+                let place = u8::read(input);
+                $name::ALL.get(usize::from(place)).copied().unwrap_or_else(|| {
+                    input.fail();
+                    $name::ALL[0]
+                })
             }
         }
     };

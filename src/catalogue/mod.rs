@@ -58,8 +58,8 @@ impl Catalogue {
     /// [`Damaged`] when `bytes` were not written by this build's compiler.
     pub fn decode(bytes: &'static [u8]) -> Result<Self, Damaged> {
         let mut reader = Reader::new(bytes);
-        let catalogue = Self::read(&mut reader)?;
-        if reader.is_empty() { Ok(catalogue) } else { Err(Damaged { at: bytes.len() }) }
+        let catalogue = Self::read(&mut reader);
+        reader.finish().map(|()| catalogue)
     }
 
     /// The region with this identifier.

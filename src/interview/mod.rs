@@ -30,16 +30,20 @@ pub fn open_questions(matter: &Matter, answers: &Answers) -> Vec<u8> {
     if criteria().any(|condition| decide(condition, answers) == Truth::False) {
         return Vec::new();
     }
-    let mut open = live_in(criteria(), answers);
+    let open = live_in(criteria(), answers);
+    let mut questions: Vec<u8> = open.into_iter().map(|(question, _)| question).collect();
     let mut others = live_in(matter.item_conditions(), answers);
-    // Most dependants first; the sort is stable, so that the document's order decides a tie.
-    others.sort_by_key(|&(_, dependants)| core::cmp::Reverse(dependants));
-    for question in others {
-        if open.iter().all(|known| known.0 != question.0) {
-            open.push(question);
+    others.retain(|(question, _)| !questions.contains(question));
+    // Most dependants first; among equals the document's order decides.
+    while let Some(most) = others.iter().map(|&(_, dependants)| dependants).max() {
+        for &(question, dependants) in &others {
+            if dependants == most {
+                questions.push(question);
+            }
         }
+        others.retain(|&(_, dependants)| dependants != most);
     }
-    open.into_iter().map(|(question, _)| question).collect()
+    questions
 }
 
 /// Live questions with the number of conditions in which each is live, in order of first appearance.

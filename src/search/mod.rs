@@ -11,6 +11,9 @@ pub struct Found {
     pub rank: u8,
 }
 
+/// The rank of what fits worst.
+const LAST_RANK: u8 = 5;
+
 /// Matters of a region that fit what was typed. Nothing typed finds nothing.
 ///
 /// A name that contains it comes before our plain name, that before the everyday words, and those
@@ -22,16 +25,15 @@ pub fn matters(catalogue: &Catalogue, region: &Region, typed: &str) -> Vec<Found
     if typed.is_empty() {
         return Vec::new();
     }
-    let mut found: Vec<Found> = region
-        .matters
-        .iter()
-        .enumerate()
-        .filter_map(|(place, matter)| {
-            rank(catalogue, matter, &typed).map(|rank| Found { matter: place, rank })
+    let ranked: Vec<Option<u8>> =
+        region.matters.iter().map(|matter| rank(catalogue, matter, &typed)).collect();
+    // One pass a rank: ranks are few, and a sort would be the largest function of this module.
+    (0..=LAST_RANK)
+        .flat_map(|rank| {
+            let of_rank = move |(_, found): &(usize, &Option<u8>)| **found == Some(rank);
+            ranked.iter().enumerate().filter(of_rank).map(move |(matter, _)| Found { matter, rank })
         })
-        .collect();
-    found.sort_by_key(|found| found.rank);
-    found
+        .collect()
 }
 
 fn rank(catalogue: &Catalogue, matter: &Matter, typed: &str) -> Option<u8> {
@@ -51,7 +53,7 @@ fn rank(catalogue: &Catalogue, matter: &Matter, typed: &str) -> Option<u8> {
     {
         Some(4)
     } else if names.iter().any(|name| typed.chars().all(|c| name.contains(c))) {
-        Some(5)
+        Some(LAST_RANK)
     } else {
         None
     }

@@ -1,0 +1,54 @@
+// Run by trunk (Trunk.toml, [[hooks]]) on a release build, in the folder where it has put the site together.
+//
+// Three things that trunk leaves undone:
+// - wasm-bindgen's JavaScript is minified (trunk's own minifier cannot parse it): 5.1 KB become 3.6 KB, compressed;
+// - .js and .wasm are named by what is in them. trunk names them by the code before wasm-opt and minification, so
+//   a newer tool would give other bytes under an old name, and a cached copy would fail the page's integrity check;
+// - the preload of the .wasm loses its integrity attribute. No browser checks it there, and Chromium says so in the
+//   console of everybody who opens the page.
+
+import { createHash } from "node:crypto";
+import { readFileSync, readdirSync, renameSync, writeFileSync } from "node:fs";
+import { basename, join } from "node:path";
+import { minify } from "terser";
+
+if (process.env.TRUNK_PROFILE !== "release") process.exit(0);
+
+const dir = process.env.TRUNK_STAGING_DIR;
+const page = join(dir, "index.html");
+let html = readFileSync(page, "utf8");
+
+const integrity = (bytes) => "sha384-" + createHash("sha384").update(bytes).digest("base64");
+const fingerprint = (bytes) => createHash("sha256").update(bytes).digest("hex").slice(0, 16);
+
+function files(folder) {
+  return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
+    const path = join(folder, entry.name);
+    return entry.isDirectory() ? files(path) : [path];
+  });
+}
+
+// Only what the page vouches for by a digest: the files that trunk generated. Copied files stay as they are.
+for (const path of files(dir).filter((path) => /\.(js|wasm)$/.test(path))) {
+  let bytes = readFileSync(path);
+  const before = integrity(bytes);
+  if (!html.includes(before)) continue;
+
+  if (path.endsWith(".js")) {
+    const { code } = await minify(bytes.toString(), { module: true, compress: { passes: 3 } });
+    bytes = Buffer.from(code);
+    writeFileSync(path, bytes);
+    html = html.replaceAll(before, integrity(bytes));
+  }
+
+  const name = basename(path);
+  const renamed = name.replace(/-[0-9a-f]{1,16}(?=(_bg)?\.(js|wasm)$)/, "-" + fingerprint(bytes));
+  if (renamed !== name && html.includes(name)) {
+    renameSync(path, join(dir, renamed));
+    html = html.replaceAll(name, renamed);
+  }
+}
+
+html = html.replace(/<link\b[^>]*\bas="?fetch\b[^>]*>/g, (link) => link.replace(/ integrity="?[^\s">]+"?/, ""));
+
+writeFileSync(page, html);

@@ -1,0 +1,172 @@
+#!/usr/bin/env bash
+# Installs what is missing, and only that, so that a fresh Debian with git and rustup can run `make serve` and
+# `make test`, and so that the second run costs no time and no network.
+#
+#   scripts/tools.sh core      a C linker and the crates: enough for the command `mingbai`
+#   scripts/tools.sh build     the above, the WebAssembly target, trunk, wasm-bindgen, Node.js packages
+#   scripts/tools.sh test      the above, clippy and rustfmt, Chromium, ChromeDriver, a Chinese font
+#
+# Writes only inside the repository (.tools/, node_modules/), apart from Debian packages, rustup's own parts and
+# cargo's store of downloaded crates.
+
+set -euo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")/.."
+
+# Newer trunks are welcome: change the number, and the next `make` replaces the old one.
+TRUNK_VERSION=0.21.14
+# The oldest Node.js that is tried: Debian 12's.
+NODE_MAJOR=18
+WASM_TARGET=wasm32-unknown-unknown
+
+say() { printf '\n== %s\n' "$*" >&2; }
+
+die() {
+  printf '\n%s\n' "$@" >&2
+  exit 1
+}
+
+have() { command -v "$1" >/dev/null 2>&1; }
+
+# rustup's default place; a shell that was open before rustup was installed does not know it yet.
+have cargo || PATH="$HOME/.cargo/bin:$PATH"
+
+# --- Debian packages -------------------------------------------------------------------------------------------
+
+have_chinese_font() {
+  if have fc-list && [ -n "$(fc-list :lang=zh-cn family)" ]; then return 0; fi
+  compgen -G '/usr/share/fonts/opentype/noto/NotoSansCJK-*' >/dev/null
+}
+
+# Prints the Debian packages that are missing for the given level.
+missing_packages() {
+  have cc || printf '%s\n' gcc libc6-dev
+  if [ "$1" != core ]; then
+    have node || printf '%s\n' nodejs
+    have npm || printf '%s\n' npm
+  fi
+  if [ "$1" = test ]; then
+    have chromium || printf '%s\n' chromium
+    have chromedriver || printf '%s\n' chromium-driver
+    have_chinese_font || printf '%s\n' fonts-noto-cjk
+  fi
+}
+
+debian_packages() {
+  local packages
+  mapfile -t packages < <(missing_packages "$1")
+  [ "${#packages[@]}" -gt 0 ] || return 0
+
+  local install=(apt-get install -y --no-install-recommends "${packages[@]}")
+  have apt-get || die \
+    "缺少这些软件，请先安装：${packages[*]}（Debian 的包名）" \
+    "These are missing, please install them first (names of Debian packages): ${packages[*]}"
+  [ "$(id -u)" -eq 0 ] || die \
+    "缺少系统软件包。请用管理员身份执行下面这一行，再重新运行 make：" \
+    "Debian packages are missing. Run this line as root, then run make again:" \
+    "" \
+    "    sudo sh -c 'apt-get update && ${install[*]}'"
+
+  say "安装系统软件包 · installing Debian packages: ${packages[*]}"
+  # Once more after a pause: a mirror that is just being renewed answers the first time with a wrong size.
+  local attempt
+  for attempt in 1 2; do
+    if apt-get update -qq && DEBIAN_FRONTEND=noninteractive "${install[@]}" </dev/null; then return 0; fi
+    [ "$attempt" = 2 ] || sleep 10
+  done
+  die "系统软件包没有装上，原因见上文。" "The Debian packages could not be installed; the reason is above."
+}
+
+# --- Rust ------------------------------------------------------------------------------------------------------
+
+rust() {
+  have cargo || die \
+    "没有找到 cargo。请先安装 rustup（它会带上 cargo），再重新运行 make。" \
+    "cargo was not found. Install rustup, which brings it, and run make again."
+}
+
+rust_target() {
+  # Asked of rustc, not of rustup, so that a Rust from elsewhere will do if it has the target.
+  if [ ! -d "$(rustc --print sysroot)/lib/rustlib/$WASM_TARGET/lib" ]; then
+    have rustup || die \
+      "这个 Rust 不能编译到 WebAssembly（缺 $WASM_TARGET），也没有 rustup 可以补装。" \
+      "This Rust cannot compile to $WASM_TARGET, and there is no rustup to add it."
+    say "安装编译目标 · adding the target $WASM_TARGET"
+    rustup target add "$WASM_TARGET"
+  fi
+}
+
+rust_checkers() {
+  cargo fmt --version >/dev/null 2>&1 || rustup component add rustfmt
+  cargo clippy --version >/dev/null 2>&1 || rustup component add clippy
+}
+
+# install_crate NAME VERSION COMMAND [ARGUMENT…]: puts a crate's commands under .tools/bin unless that version is there.
+install_crate() {
+  local name=$1 version=$2 command=$3
+  shift 3
+  if [ "$(".tools/bin/$command" --version 2>/dev/null)" = "$command $version" ]; then return 0; fi
+  say "编译工具 $name $version，只有第一次需要，要几分钟 · building $name $version, once, takes minutes"
+  # The target directory is named, or a CARGO_TARGET_DIR of the caller would fill up with the tool's parts.
+  cargo install "$name" --version "$version" --root .tools --target-dir .tools/build --force "$@"
+  rm -rf .tools/build
+}
+
+trunk() {
+  # Without its features trunk can neither download tools nor ask for news of itself. It is not to do either here,
+  # and leaving out TLS takes minutes off the build.
+  install_crate trunk "$TRUNK_VERSION" trunk --locked --no-default-features
+}
+
+wasm_bindgen() {
+  # Read from Cargo.lock, because the command refuses a module made with any other version of the crate.
+  local version
+  version=$(awk '$0 == "name = \"wasm-bindgen\"" { getline; gsub(/[^0-9.]/, ""); print; exit }' Cargo.lock)
+  [ -n "$version" ] || die "Cargo.lock 里没有 wasm-bindgen。" "Cargo.lock names no wasm-bindgen."
+  install_crate wasm-bindgen-cli "$version" wasm-bindgen
+}
+
+# trunk builds with --offline, so the crates have to be here before.
+crates() {
+  cargo fetch --quiet ${CI:+--locked}
+}
+
+# --- Node.js packages: wasm-opt, terser, axe, the benchmarks' peer -----------------------------------------------
+
+npm_packages() {
+  local major
+  major=$(node -p 'process.versions.node.split(".")[0]')
+  [ "$major" -ge "$NODE_MAJOR" ] || die \
+    "Node.js 版本是 $major，至少要 $NODE_MAJOR。" \
+    "This is Node.js $major; at least $NODE_MAJOR is needed."
+
+  # A copy of the lock tells which one the packages came from.
+  local installed=node_modules/.installed-lock.json
+  if cmp -s package-lock.json "$installed"; then return 0; fi
+  say "安装 Node.js 软件包 · installing Node.js packages"
+  npm ci --ignore-scripts --no-audit --no-fund --no-update-notifier --cache .tools/npm-cache
+  cp package-lock.json "$installed"
+  rm -rf .tools/npm-cache
+}
+
+# ---------------------------------------------------------------------------------------------------------------
+
+level=${1:-}
+case "$level" in
+  core | build | test) ;;
+  *) die "用法 · usage: scripts/tools.sh core|build|test" ;;
+esac
+
+mkdir -p .tools
+# Two makes at once must not install the same thing at once.
+exec 9>.tools/lock
+flock 9
+
+rust
+debian_packages "$level"
+crates
+if [ "$level" = core ]; then exit 0; fi
+rust_target
+trunk
+wasm_bindgen
+npm_packages
+if [ "$level" = test ]; then rust_checkers; fi

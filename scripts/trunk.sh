@@ -1,0 +1,20 @@
+#!/usr/bin/env bash
+# Runs trunk with the project's own tools. Use it instead of a bare `trunk`: same arguments.
+#
+# trunk looks for wasm-bindgen and wasm-opt on PATH; --offline keeps it from downloading others.
+
+set -euo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")/.."
+
+command -v cargo >/dev/null 2>&1 || PATH="$HOME/.cargo/bin:$PATH"
+export PATH="$PWD/.tools/bin:$PWD/node_modules/.bin:$PATH"
+# A failed build is told by the compiler's message, not by trunk's stack.
+export RUST_LIB_BACKTRACE=0
+# trunk's minifier cannot read wasm-bindgen's JavaScript and says so every time; finish-dist.mjs does that part.
+export RUST_LOG="${RUST_LOG:-error,trunk=info,trunk::processing::minify=error}"
+# A NO_COLOR that is set to 1, as the convention has it, is an error to trunk's parser: it wants a boolean.
+if [ -n "${NO_COLOR:-}" ]; then export NO_COLOR=true; fi
+
+subcommand=$1
+shift
+exec trunk "$subcommand" --offline=true "$@"

@@ -1,0 +1,31 @@
+//! The route: what stands behind `#` in the address bar, and nothing else.
+
+use gloo::events::EventListener;
+use gloo::utils::window;
+use yew::prelude::*;
+
+/// The fragment now.
+fn current() -> String {
+    window().location().hash().unwrap_or_default()
+}
+
+/// The fragment, kept up to date with links, Back, Forward and typing into the address bar.
+#[hook]
+pub fn use_fragment() -> String {
+    let fragment = use_state_eq(current);
+    let setter = fragment.setter();
+    use_effect_with((), move |()| {
+        let listener = EventListener::new(&window(), "hashchange", move |_| setter.set(current()));
+        move || drop(listener)
+    });
+    (*fragment).clone()
+}
+
+/// Goes one screen back if this page has one; says whether it did.
+pub fn go_back() -> bool {
+    // A page that was opened by a link has a history of one and must not be left by 返回.
+    match window().history() {
+        Ok(history) if history.length().unwrap_or(0) > 1 => history.back().is_ok(),
+        _ => false,
+    }
+}

@@ -1,0 +1,61 @@
+//! What surrounds every page: the bar with 返回 and the place, and the foot.
+
+use crate::app::browser::fragment;
+use crate::app::{Context, words};
+use crate::link::{self, Link};
+use yew::prelude::*;
+
+pub fn frame(context: Context, link: &Link, body: Html) -> Html {
+    let catalogue = context.catalogue;
+    let (parent, place) = match link {
+        Link::Places => (None, None),
+        Link::Matters { region, topic } => {
+            let parent = match topic {
+                Some(_) => Link::Matters { region: *region, topic: None },
+                None => Link::Places,
+            };
+            (Some(parent), catalogue.regions.get(*region))
+        }
+        Link::Matter { region, .. } => {
+            (Some(Link::Matters { region: *region, topic: None }), catalogue.regions.get(*region))
+        }
+    };
+    let back = parent.map(|parent| {
+        let onclick = Callback::from(|event: MouseEvent| {
+            if fragment::go_back() {
+                event.prevent_default();
+            }
+        });
+        html! {
+            <a class="back" href={link::write(catalogue, &parent)} {onclick}>
+                <span aria-hidden="true">{ "‹ " }</span>{ words::BACK }
+            </a>
+        }
+    });
+    html! {
+        <>
+            <a class="skip" href="#main" onclick={Callback::from(skip)}>{ words::SKIP }</a>
+            <header class="bar">
+                <div class="bar-inner">
+                    { back }
+                    <a class="brand" href="#/">{ words::APP }</a>
+                    if let Some(region) = place {
+                        <span class="place">{ region.name }</span>
+                    }
+                </div>
+            </header>
+            <main id="main" tabindex="-1">{ body }</main>
+            <footer class="foot"><p>{ words::PRIVACY }</p></footer>
+        </>
+    }
+}
+
+/// The fragment is the route, so the skip link moves the focus itself.
+fn skip(event: MouseEvent) {
+    use wasm_bindgen::JsCast;
+    event.prevent_default();
+    let main = gloo::utils::document().get_element_by_id("main");
+    if let Some(main) = main.and_then(|it| it.dyn_into::<web_sys::HtmlElement>().ok()) {
+        let _ = main.focus();
+    }
+}

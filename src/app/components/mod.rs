@@ -1,0 +1,7 @@
+//! Parts that several pages use. Views without state are plain functions.
+
+pub mod frame;
+pub mod notice;
+pub mod part;
+pub mod reasons;
+pub mod source;

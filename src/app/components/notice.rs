@@ -1,0 +1,25 @@
+//! What a link contained that does not exist.
+
+use crate::app::words;
+use crate::link::Dropped;
+use yew::prelude::*;
+
+pub fn dropped(dropped: &[Dropped]) -> Html {
+    if dropped.is_empty() {
+        return Html::default();
+    }
+    let mut named = String::from(words::DROPPED);
+    for (place, part) in dropped.iter().enumerate() {
+        if place > 0 {
+            named.push('、');
+        }
+        named.push_str(match part {
+            Dropped::Region(name)
+            | Dropped::Matter(name)
+            | Dropped::Question(name)
+            | Dropped::Answer(name) => name,
+            Dropped::Everything => words::DROPPED_ALL,
+        });
+    }
+    html! { <p class="notice" role="status">{ named }</p> }
+}

@@ -1,0 +1,105 @@
+//! Choice of a matter: by typing, by everyday situation, by list.
+
+use crate::app::components::part;
+use crate::app::{Context, Shown, words};
+use crate::catalogue::Audience;
+use crate::link::{self, Link, View};
+use crate::rules::Answers;
+use crate::search;
+use web_sys::HtmlInputElement;
+use yew::prelude::*;
+
+pub fn page(context: Context, region: usize, topic: Option<usize>) -> Shown {
+    let Some(topic) = topic.and_then(|place| context.catalogue.topics.get(place)) else {
+        let body = html! { <Finder {context} {region} /> };
+        return Shown { title: words::WHICH_MATTER.to_owned(), body };
+    };
+    let matters = context.catalogue.regions[region].matters.iter().enumerate();
+    let of_topic =
+        matters.filter(|(_, matter)| topic.matters.contains(&matter.id)).map(|(place, _)| place);
+    let all = link::write(context.catalogue, &Link::Matters { region, topic: None });
+    let body = html! {
+        <>
+            <h1 tabindex="-1">{ topic.situation }</h1>
+            { part::line("lead", words::WHICH_OF_THESE) }
+            { choices(context, region, of_topic) }
+            <p class="aside"><a class="quiet" href={all}>{ words::OTHER_MATTERS }</a></p>
+        </>
+    };
+    Shown { title: topic.situation.to_owned(), body }
+}
+
+#[derive(PartialEq, Properties)]
+struct FinderProps {
+    context: Context,
+    region: usize,
+}
+
+/// The list of matters with the box to type into. What is typed stays in the page.
+#[component]
+fn Finder(props: &FinderProps) -> Html {
+    let FinderProps { context, region } = *props;
+    let catalogue = context.catalogue;
+    let place = &catalogue.regions[region];
+    let typed = use_state(String::new);
+    let oninput = {
+        let typed = typed.clone();
+        Callback::from(move |event: InputEvent| {
+            if let Some(input) = event.target_dyn_into::<HtmlInputElement>() {
+                typed.set(input.value());
+            }
+        })
+    };
+    let found = search::matters(catalogue, place, &typed);
+    let nothing = found.is_empty() && !typed.trim().is_empty();
+    let topics = search::topics(catalogue, place).into_iter().map(|topic| {
+        let address = link::write(catalogue, &Link::Matters { region, topic: Some(topic) });
+        part::choice("choice", address, catalogue.topics[topic].situation, "", false)
+    });
+    html! {
+        <>
+            <h1 tabindex="-1">{ words::WHICH_MATTER }</h1>
+            <div class="search">
+                <label for="typed">{ words::SEARCH_LABEL }</label>
+                <input
+                    id="typed" type="search" autocomplete="off" enterkeyhint="search"
+                    placeholder={words::SEARCH_HINT} {oninput}
+                />
+            </div>
+            <div aria-live="polite">
+                if nothing { { part::line("notice", words::NOTHING_FOUND) } }
+                { choices(context, region, found.iter().map(|found| found.matter)) }
+            </div>
+            <section aria-labelledby="by-situation">
+                <h2 id="by-situation">{ words::BY_SITUATION }</h2>
+                { part::list("choices tiles", topics.collect()) }
+            </section>
+            <section aria-labelledby="all">
+                <h2 id="all">{ words::ALL_MATTERS }</h2>
+                { for Audience::ALL.iter().map(|&audience| group(context, region, audience)) }
+            </section>
+        </>
+    }
+}
+
+fn group(context: Context, region: usize, audience: Audience) -> Html {
+    let matters = context.catalogue.regions[region].matters.iter().enumerate();
+    let places: Vec<usize> =
+        matters.filter(|(_, it)| it.audience == audience).map(|(place, _)| place).collect();
+    if places.is_empty() {
+        return Html::default();
+    }
+    let title = words::matters_of(audience.word(), places.len());
+    part::folded("group", title, false, choices(context, region, places.into_iter()))
+}
+
+fn choices(context: Context, region: usize, places: impl Iterator<Item = usize>) -> Html {
+    let catalogue = context.catalogue;
+    let rows = places.map(|place| {
+        let matter = &catalogue.regions[region].matters[place];
+        let answers = Answers::none(&catalogue.questions);
+        let link = Link::Matter { region, matter: place, answers, view: View::Next };
+        part::choice("choice", link::write(catalogue, &link), matter.name, matter.plain, false)
+    });
+    part::list("choices", rows.collect())
+}

@@ -1,0 +1,146 @@
+//! 带什么: the papers of a card.
+
+use super::Visit;
+use crate::app::components::{part, reasons, source};
+use crate::app::words;
+use crate::card::{Alternative, Card, Paper, Statement, Verdict};
+use crate::rules::Truth;
+use yew::prelude::*;
+
+pub fn section(visit: &Visit, card: &Card) -> Html {
+    let lists = part::all([
+        if card.must.is_empty() && card.maybe.is_empty() {
+            part::line("lead", words::NOTHING_TO_BRING)
+        } else {
+            Html::default()
+        },
+        list(visit, card, &card.must, words::MUST, "must"),
+        list(visit, card, &card.maybe, words::MAYBE, "maybe"),
+        list(visit, card, &card.fetched, words::FETCHED, "fetched"),
+        if card.not_needed.is_empty() {
+            Html::default()
+        } else {
+            let title = count(words::NOT_NEEDED, card.not_needed.len());
+            part::folded("ruled-out", title, false, rows(visit, card, &card.not_needed, false))
+        },
+    ]);
+    if card.verdict == Verdict::No {
+        part::folded("sheet-part ruled-out", words::PAPERS_ANYWAY, false, lists)
+    } else {
+        part::section("bring", words::BRING, lists)
+    }
+}
+
+fn count(title: &str, count: usize) -> String {
+    format!("{title}（{count}）")
+}
+
+fn list(visit: &Visit, card: &Card, papers: &[Paper], title: &str, class: &'static str) -> Html {
+    if papers.is_empty() {
+        return Html::default();
+    }
+    html! {
+        <div {class}>
+            <h3>{ count(title, papers.len()) }</h3>
+            { rows(visit, card, papers, class != "fetched") }
+        </div>
+    }
+}
+
+fn rows(visit: &Visit, card: &Card, papers: &[Paper], tick: bool) -> Html {
+    part::list("papers", papers.iter().map(|paper| row(visit, card, paper, tick)).collect())
+}
+
+fn row(visit: &Visit, card: &Card, paper: &Paper, tick: bool) -> Html {
+    let name = html! { <span class="official paper-name">{ paper.name }</span> };
+    let name = if tick {
+        html! { <label class="tick"><input type="checkbox" />{ name }</label> }
+    } else {
+        name
+    };
+    let mut body = vec![reasons::lines(visit, &paper.reasons)];
+    body.extend(attributes(paper));
+    body.push(alternatives(visit, paper));
+    body.extend(statements(visit, words::SEAL, &paper.seals));
+    body.extend(statements(visit, words::SAYS, &paper.notes));
+    if !paper.hint.is_empty() {
+        body.push(part::ours(words::OUR_WORDS, paper.hint));
+    }
+    body.push(details(visit, card, paper));
+    html! {
+        <div class="paper" key={paper.name}>
+            { name }
+            <div class="paper-body">{ for body }</div>
+        </div>
+    }
+}
+
+/// Original or copy, and how many, where the document says.
+fn attributes(paper: &Paper) -> impl Iterator<Item = Html> {
+    let copies = paper.amount.as_ref().map_or("", |amount| amount.text);
+    [(words::FORM, paper.form), (words::COPIES, copies), (words::FETCHED_MARK, paper.fetched)]
+        .into_iter()
+        .filter(|(_, text)| !text.is_empty())
+        .map(|(name, text)| part::labelled(name, part::official(text)))
+}
+
+fn statements(visit: &Visit, name: &'static str, said: &[Statement]) -> impl Iterator<Item = Html> {
+    said.iter().map(move |it| {
+        let reasons = if it.applies == Truth::True {
+            Html::default()
+        } else {
+            reasons::lines(visit, &it.reasons)
+        };
+        part::labelled(name, part::all([part::official(it.text), reasons]))
+    })
+}
+
+fn alternatives(visit: &Visit, paper: &Paper) -> Html {
+    let title = match paper.alternatives.as_slice() {
+        [] => return Html::default(),
+        [only] if only.name == paper.name && only.seals.is_empty() => return Html::default(),
+        [_] => words::ONLY_ONE,
+        _ => words::ANY_ONE,
+    };
+    let items = paper.alternatives.iter().map(|it| alternative(visit, paper, it)).collect();
+    html! {
+        <div class="any-of">
+            { part::line("any-of-title", title) }
+            { part::list("", items) }
+        </div>
+    }
+}
+
+fn alternative(visit: &Visit, paper: &Paper, it: &Alternative) -> Html {
+    let mut name = it.name.to_owned();
+    for addition in [it.proviso, it.form] {
+        if !addition.is_empty() {
+            name = format!("{name}（{addition}）");
+        }
+    }
+    let mut body = vec![part::line("official", name)];
+    if it.reasons != paper.reasons {
+        body.push(reasons::lines(visit, &it.reasons));
+    }
+    body.extend(statements(visit, words::SEAL, &it.seals));
+    body.extend(statements(visit, words::SAYS, &it.notes));
+    part::all(body)
+}
+
+/// Why, and where the document says so; and the alternatives that the answers rule out.
+fn details(visit: &Visit, card: &Card, paper: &Paper) -> Html {
+    let mut body = Vec::new();
+    if paper.reasons.is_empty() {
+        body.push(part::line("", words::EVERYONE));
+    }
+    for closed in &paper.closed_alternatives {
+        let text = [words::NOT_FOR_YOU, closed.name].concat();
+        body.push(part::line("closed", text));
+        body.push(reasons::lines(visit, &closed.reasons));
+    }
+    body.push(source::open(card.document, paper.passages()));
+    let summary = html! {
+        <summary>{ words::DETAILS }<span class="unseen">{ "：" }{ paper.name }</span></summary>
+    };
+    html! { <details class="source">{ summary }{ for body }</details> }
+}

@@ -1,0 +1,83 @@
+//! One question.
+
+use super::Visit;
+use crate::app::components::part;
+use crate::app::{Shown, words};
+use crate::catalogue::Question;
+use crate::interview::at_most_remaining;
+use crate::link::View;
+use crate::rules::Answer;
+use yew::prelude::*;
+
+pub fn page(visit: &Visit, place: u8, question: &'static Question) -> Shown {
+    let mut before = visit.answers.clone();
+    before.set(place, None);
+    let remaining = at_most_remaining(visit.matter(), &before);
+    let definite = question
+        .choices
+        .iter()
+        .enumerate()
+        .map(|(choice, it)| (Answer::Choice(choice as u8), "choice", it.label, ""));
+    let unsure = (Answer::NotSure, "choice unsure", words::UNSURE, words::UNSURE_MEANS);
+    let choices = definite.chain([unsure]).map(|(answer, class, label, note)| {
+        let address = visit.address(visit.answers.with(place, answer), View::Next);
+        part::choice(class, address, label, note, visit.answers.get(place) == Some(answer))
+    });
+    let hint = match question.hint {
+        "" => Html::default(),
+        hint => part::line("lead", hint),
+    };
+    let body = html! {
+        <>
+            { part::line("crumb", visit.matter().name) }
+            { part::line("progress", words::remaining(remaining)) }
+            <h1 tabindex="-1">{ question.text }</h1>
+            { hint }
+            { part::line("why", [words::WHY_ASKED, question.why].concat()) }
+            { part::list("choices", choices.collect()) }
+            <p class="aside">
+                <a class="quiet" href={visit.address(before, View::Card)}>{ words::EARLY_CARD }</a>
+            </p>
+            { given(visit, Some(place)) }
+        </>
+    };
+    Shown { title: question.text.to_owned(), body }
+}
+
+/// The answers given so far, each to be changed in place without losing the others.
+pub fn given(visit: &Visit, except: Option<u8>) -> Html {
+    let bank = &visit.context.catalogue.questions;
+    let rows: Vec<Html> = visit
+        .answers
+        .iter()
+        .filter(|(place, _)| Some(*place) != except)
+        .filter_map(|(place, answer)| {
+            let question = bank.get(usize::from(place))?;
+            let label = match answer {
+                Answer::Choice(choice) => question.choices.get(usize::from(choice))?.label,
+                Answer::NotSure => words::UNSURE,
+            };
+            let address = visit.address(visit.answers.clone(), View::Ask(place));
+            Some(html! {
+                <div class="given-row">
+                    <dt>{ question.text }</dt>
+                    <dd>
+                        { label }
+                        <a href={address}>
+                            { words::CHANGE }<span class="unseen">{ "：" }{ question.text }</span>
+                        </a>
+                    </dd>
+                </div>
+            })
+        })
+        .collect();
+    if rows.is_empty() {
+        return Html::default();
+    }
+    html! {
+        <section class="given" aria-labelledby="given">
+            <h2 id="given">{ words::YOUR_ANSWERS }</h2>
+            <dl>{ for rows }</dl>
+        </section>
+    }
+}

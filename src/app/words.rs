@@ -1,0 +1,107 @@
+//! All wording of the interface. Wording about matters lives in `seeds/`.
+//!
+//! 您, everyday words, short sentences, nothing unexplained, never blaming.
+
+pub const APP: &str = "明白办";
+pub const TAGLINE: &str = "办医保的事，先看清要带什么";
+pub const BACK: &str = "返回";
+pub const SKIP: &str = "跳到正文";
+
+pub const WHICH_PLACE: &str = "您在哪里办？";
+pub const PRIVACY: &str = "不用登录，不用填姓名和身份证号。您的回答只在这台设备上，不会传出去。";
+pub const PLACE_SOURCE: &str = "依据";
+
+pub const HOW_TO_USE: &str = "怎么用";
+pub const STEPS_OF_USE: [&str; 3] =
+    ["选地方，选要办的事", "答几个问题，不清楚也可以", "得到一张明白卡：带什么、怎么办、多久办好"];
+
+pub const WHICH_MATTER: &str = "您要办什么事？";
+pub const SEARCH_LABEL: &str = "打几个字来找";
+pub const SEARCH_HINT: &str = "例如：住院、转诊、查医保";
+pub const NOTHING_FOUND: &str = "没有找到。换个说法试试，或者从下面选。";
+pub const BY_SITUATION: &str = "按情形选";
+pub const ALL_MATTERS: &str = "全部事项";
+pub const WHICH_OF_THESE: &str = "请选一项";
+pub const OTHER_MATTERS: &str = "都不是，看全部事项";
+
+pub const WHY_ASKED: &str = "为什么问：";
+pub const UNSURE: &str = "不清楚";
+pub const UNSURE_MEANS: &str = "有关的材料会放在“可能要带”里";
+pub const EARLY_CARD: &str = "先看明白卡";
+pub const YOUR_ANSWERS: &str = "您的回答";
+pub const CHANGE: &str = "改";
+pub const CHOSEN: &str = "（现在选的）";
+
+pub const CARD: &str = "明白卡";
+pub const VERDICT_YES: &str = "可以办";
+pub const VERDICT_LEFT_OPEN: &str = "您说的都符合，还有条件文件没写明";
+pub const VERDICT_UNDECIDED: &str = "能不能办，还不能确定";
+pub const VERDICT_NO: &str = "不能办这一项";
+pub const VERDICT_UNSTATED: &str = "文件没有写谁能办";
+pub const DOCUMENT_SAYS: &str = "文件写的是";
+pub const MET: &str = "符合";
+pub const UNMET: &str = "不符合";
+pub const UNKNOWN: &str = "还不知道";
+pub const INSTEAD: &str = "可以看看这些事项：";
+pub const CONTINUE: &str = "继续回答";
+
+pub const BRING: &str = "带什么";
+pub const MUST: &str = "必带";
+pub const MAYBE: &str = "可能要带";
+pub const NOT_NEEDED: &str = "不用带";
+pub const FETCHED_MARK: &str = "不用交";
+pub const FETCHED: &str = "不用您交，系统自动获取";
+pub const NOTHING_TO_BRING: &str = "文件没有要求带材料。";
+pub const PAPERS_ANYWAY: &str = "文件要求的材料（您不符合条件，只供参考）";
+pub const ANY_ONE: &str = "带其中一样就行：";
+pub const ONLY_ONE: &str = "您带这个：";
+pub const NOT_FOR_YOU: &str = "您的情形不能用：";
+pub const COPIES: &str = "数量";
+pub const FORM: &str = "形式";
+pub const SEAL: &str = "盖章";
+pub const SAYS: &str = "文件还说";
+pub const DETAILS: &str = "为什么、出处";
+pub const SOURCE: &str = "出处";
+pub const EVERYONE: &str = "办这件事的人都要带。";
+pub const BECAUSE: &str = "因为您说";
+pub const DEPENDS: &str = "要看：";
+pub const LEFT_OPEN: &str = "文件没有写清楚：";
+pub const OUR_WORDS: &str = "我们的说明";
+
+pub const HOW: &str = "怎么办";
+pub const STEPS: &str = "步骤";
+pub const CLOSED_CHANNEL: &str = "您不能这样办";
+pub const NO_CHANNEL: &str = "文件没有写在哪里办、怎么办。";
+pub const WHEN: &str = "什么时候";
+pub const TERM: &str = "多久办好";
+pub const WINDOW: &str = "受理时间";
+pub const WHOM: &str = "找谁";
+pub const GAPS: &str = "这份文件没有写：";
+pub const ALSO: &str = "还要知道";
+pub const DOUBTS: &str = "文件里说不清的地方";
+pub const MISPRINTS: &str = "文件里可能印错的地方";
+pub const BASIS: &str = "凭什么";
+pub const FROM_DOCUMENT: &str = "这张卡上的官方文字，全部抄自";
+pub const MADE_ON: &str = "制卡日期：";
+pub const NOT_PROOF: &str = "本卡不是受理凭证，能不能办以经办机构的答复为准。";
+
+pub const DROPPED: &str = "链接里有这里没有的内容，已经去掉：";
+pub const DROPPED_ALL: &str = "链接太长";
+
+/// 最多还要回答 N 个问题.
+pub fn remaining(count: usize) -> String {
+    match count {
+        0 | 1 => "最后一个问题".to_owned(),
+        _ => format!("最多还有 {count} 个问题"),
+    }
+}
+
+/// How many of the document's conditions are met.
+pub fn conditions_met(all: usize, met: usize) -> String {
+    format!("文件写的条件（{all} 条，符合 {met} 条）")
+}
+
+/// 个人的事（21）.
+pub fn matters_of(audience: &str, count: usize) -> String {
+    format!("{audience}的事（{count}）")
+}

@@ -1,0 +1,279 @@
+//! What the catalogue calls verbatim is in its document, inside its own matter's lines. Nothing of
+//! `mingbai::compiler` is used: this is a second reading of the same files.
+
+use crate::items::items;
+use crate::report::Report;
+use crate::{catalogue, in_package};
+use mingbai::catalogue::{Matter, Quote, Region};
+use std::fs;
+
+/// Text without white space, which PDF extraction puts anywhere.
+fn solid(text: &str) -> String {
+    text.split_whitespace().collect()
+}
+
+fn document(region: &Region) -> String {
+    fs::read_to_string(in_package("seeds/documents").join(region.document)).expect("document")
+}
+
+/// The numbers of `文件行:` in a matter's file, both ends included.
+fn spans(region: &Region, matter: &Matter) -> Vec<(usize, usize)> {
+    let path = in_package("seeds/regions").join(region.id).join(format!("{}.yaml", matter.id));
+    let file = fs::read_to_string(&path).expect("matter's file");
+    let line = file.lines().find_map(|line| line.strip_prefix("文件行:")).expect("文件行");
+    line.trim_matches(|c: char| c == '[' || c == ']' || c.is_whitespace())
+        .split(',')
+        .map(|range| {
+            let (first, last) = range.trim().split_once('-').expect("a range of lines");
+            (first.parse().expect("a number"), last.parse().expect("a number"))
+        })
+        .collect()
+}
+
+/// The matter's part of the document, one solid text a span.
+fn own_text(region: &Region, matter: &Matter) -> Vec<String> {
+    let document = document(region);
+    let lines: Vec<&str> = document.split('\n').collect();
+    spans(region, matter)
+        .into_iter()
+        .map(|(first, last)| solid(&lines[first - 1..last].concat()))
+        .collect()
+}
+
+fn matters() -> impl Iterator<Item = (&'static Region, &'static Matter)> {
+    catalogue()
+        .regions
+        .iter()
+        .flat_map(|region| region.matters.iter().map(move |matter| (region, matter)))
+}
+
+/// Every verbatim string of a matter, with what it is. Texts of doubts are ours and not among them.
+fn verbatim(matter: &'static Matter, headings_printed: bool) -> Vec<(String, &'static str)> {
+    let mut all = vec![("事项".to_owned(), matter.name)];
+    for it in &matter.elements {
+        if headings_printed && it.kind.word() != "标题" {
+            all.push((format!("{}的标题", it.heading), it.heading));
+        }
+        all.extend(it.text.lines().map(|line| (it.heading.to_owned(), line)));
+    }
+    for it in items(matter) {
+        if it.kind.word() != "存疑" {
+            all.push((it.kind.word().to_owned(), it.text));
+        }
+        all.extend(it.sources.iter().map(|quote| ("出处".to_owned(), matter.quoted(quote))));
+    }
+    for it in &matter.materials {
+        all.push((format!("{}的形式", it.name), it.form));
+        all.push((format!("{}的数量", it.name), it.amount.as_ref().map_or("", |it| it.text)));
+        all.push((format!("{}的系统获取", it.name), it.fetched));
+        for it in &it.alternatives {
+            all.push((format!("{}的仅当", it.name), it.proviso));
+            all.push((format!("{}的形式", it.name), it.form));
+        }
+    }
+    all.extend(matter.deadlines.iter().map(|it| ("环节".to_owned(), it.stage)));
+    all.extend(step_quotes(matter).map(|quote| ("步骤".to_owned(), matter.quoted(quote))));
+    all
+}
+
+fn step_quotes(matter: &Matter) -> impl Iterator<Item = &Quote> {
+    let groups = matter.channels.iter().flat_map(|channel| &channel.steps);
+    groups.flat_map(|group| group.heading.iter().chain(&group.steps))
+}
+
+/// Whether a region's document prints the element's headings, or only a table's head does.
+fn prints_headings(region: &Region) -> bool {
+    match region.id {
+        "wugang" => true,
+        "beiguan" => false,
+        other => panic!("does {other} print its headings? say so here"),
+    }
+}
+
+#[test]
+fn every_verbatim_string_is_in_its_own_lines() {
+    let mut report = Report::default();
+    for (region, matter) in matters() {
+        let own = own_text(region, matter);
+        for (what, text) in verbatim(matter, prints_headings(region)) {
+            let text = solid(text);
+            report.check(own.iter().any(|span| span.contains(&text)), || {
+                format!("{} {} {what}：文件里没有“{text}”", region.name, matter.name)
+            });
+        }
+    }
+    report.finish("原文照抄");
+}
+
+#[test]
+fn titles_and_enquiries_are_in_the_document() {
+    for region in &catalogue().regions {
+        let document = solid(&document(region));
+        for text in region.enquiries.iter().chain([&region.title]) {
+            assert!(document.contains(&solid(text)), "{}：没有“{text}”", region.name);
+        }
+    }
+}
+
+#[test]
+fn every_quote_lies_within_its_element() {
+    let mut report = Report::default();
+    for (region, matter) in matters() {
+        let items = items(matter);
+        let sources = items.iter().flat_map(|item| item.sources).chain(step_quotes(matter));
+        for quote in sources {
+            let element = matter.elements.get(usize::from(quote.element));
+            let (start, end) = (usize::from(quote.start), usize::from(quote.start + quote.len));
+            let words = element.and_then(|element| element.text.get(start..end));
+            report.check(words.is_some_and(|it| !it.trim().is_empty()), || {
+                format!("{} {}：{quote:?} 不在要素里", region.name, matter.name)
+            });
+            report.check(words == Some(matter.quoted(quote)), || {
+                format!("{} {}：{quote:?} 引出别的字", region.name, matter.name)
+            });
+        }
+    }
+    report.finish("出处在要素里");
+}
+
+/// Every official statement has a source, and its words stand in an element that it cites.
+#[test]
+fn every_statement_stands_where_its_sources_say() {
+    let mut report = Report::default();
+    for (region, matter) in matters() {
+        for item in items(matter) {
+            let story = || format!("{} {}：“{}”", region.name, matter.name, item.text);
+            report.check(!item.sources.is_empty(), || format!("{}没有出处", story()));
+            let ours = item.kind.word() == "存疑";
+            report.check(ours || cited(matter, item.sources, item.text), || {
+                format!("{}不在它的出处里", story())
+            });
+        }
+        for it in &matter.materials {
+            let amount = it.amount.as_ref().map_or("", |amount| amount.text);
+            for text in [it.form, amount, it.fetched] {
+                report.check(cited(matter, &it.sources, text), || {
+                    format!("{} {}：{}的“{text}”没有出处", region.name, matter.name, it.name)
+                });
+            }
+            for it in &it.alternatives {
+                for text in [it.proviso, it.form] {
+                    report.check(cited(matter, &it.sources, text), || {
+                        format!("{} {}：{}的“{text}”没有出处", region.name, matter.name, it.name)
+                    });
+                }
+            }
+        }
+        for it in &matter.deadlines {
+            report.check(cited(matter, &it.sources, it.stage), || {
+                format!("{} {}：环节“{}”没有出处", region.name, matter.name, it.stage)
+            });
+        }
+    }
+    report.finish("有出处");
+}
+
+fn cited(matter: &Matter, sources: &[Quote], words: &str) -> bool {
+    sources.iter().any(|quote| {
+        solid(matter.elements[usize::from(quote.element)].text).contains(&solid(words))
+    })
+}
+
+/// The number of a deadline and of copies is the one printed.
+#[test]
+fn numbers_are_those_printed() {
+    let mut report = Report::default();
+    for (region, matter) in matters() {
+        for it in &matter.deadlines {
+            let unit = it.unit.word();
+            let said = if it.count == 0 { unit.to_owned() } else { format!("{}{unit}", it.count) };
+            report.check(it.text.contains(&said), || {
+                format!("{} {}：“{}”里没有“{said}”", region.name, matter.name, it.text)
+            });
+        }
+        for amount in matter.materials.iter().filter_map(|it| it.amount.as_ref()) {
+            let numerals = ["零", "一", "二", "三", "四", "五", "六", "七", "八", "九", "十"];
+            let count = usize::from(amount.count);
+            let said = [numerals[count].to_owned(), amount.count.to_string()];
+            report.check(said.iter().any(|it| amount.text.starts_with(it)), || {
+                format!("{} {}：“{}”不是 {count}", region.name, matter.name, amount.text)
+            });
+        }
+    }
+    report.finish("数目照印");
+}
+
+/// Each heading `一、事项名称` of 舞钢市 opens a matter: its name follows, and its lines are its own.
+#[test]
+fn every_matter_of_wugang_is_in_the_catalogue() {
+    let region = catalogue().region("wugang").expect("wugang");
+    let document = document(region);
+    let lines: Vec<&str> = document.split('\n').collect();
+    let opened: Vec<usize> = (0..lines.len()).filter(|&at| is_name_heading(lines[at])).collect();
+    assert_eq!(opened.len(), 28, "counted from the document");
+    assert_eq!(region.matters.len(), opened.len());
+    // The catalogue keeps the document's order.
+    for (matter, at) in region.matters.iter().zip(opened) {
+        // A name may follow that of its main item, and may go on in the next line.
+        let printed = solid(&lines[at + 1..at + 4].concat());
+        let name = solid(matter.name);
+        assert!(printed.contains(&name), "第 {} 行起印的是“{printed}”，目录是“{name}”", at + 2);
+        let own = spans(region, matter);
+        assert!(own.iter().any(|&(first, last)| (first..=last).contains(&(at + 1))), "{name}");
+        let headings = own.iter().flat_map(|&(first, last)| &lines[first - 1..last]);
+        assert_eq!(headings.filter(|line| is_name_heading(line)).count(), 1, "{name}");
+    }
+}
+
+fn is_name_heading(line: &str) -> bool {
+    solid(line) == "一、事项名称"
+}
+
+/// Each twelve-digit code of 北关区 is the code of one sub-item.
+#[test]
+fn every_matter_of_beiguan_is_in_the_catalogue() {
+    let region = catalogue().region("beiguan").expect("beiguan");
+    let document = document(region);
+    let is_code = |word: &&str| word.len() == 12 && word.bytes().all(|byte| byte.is_ascii_digit());
+    let mut codes: Vec<&str> = document.split_whitespace().filter(is_code).collect();
+    codes.sort_unstable();
+    codes.dedup();
+    assert_eq!(codes.len(), 12, "counted from the document: {codes:?}");
+    let mut known: Vec<&str> = region
+        .matters
+        .iter()
+        .flat_map(|matter| &matter.elements)
+        .filter(|element| element.kind.word() == "子项编码")
+        .map(|element| element.text)
+        .collect();
+    known.sort_unstable();
+    assert_eq!(known, codes);
+}
+
+/// The documents are byte for byte those that were handed in: length and FNV-1a.
+#[test]
+fn documents_are_unaltered() {
+    let pinned = [
+        ("beiguan.txt", 18544, 0xd17c_30c2_e655_abe5),
+        ("flowcharts.txt", 9973, 0x4714_9583_04f1_5362),
+        ("mengzhou.txt", 19076, 0x5750_52e5_527b_2dba),
+        ("wugang.txt", 45674, 0x4dce_37af_535e_6ac8),
+        ("zhengzhou.txt", 214931, 0xb826_0f0b_74e4_de5a),
+    ];
+    let mut names: Vec<String> = fs::read_dir(in_package("seeds/documents"))
+        .expect("documents")
+        .map(|entry| entry.expect("entry").file_name().into_string().expect("a plain name"))
+        .collect();
+    names.sort();
+    assert_eq!(names, pinned.map(|(name, ..)| name));
+    for (name, length, hash) in pinned {
+        let bytes = fs::read(in_package("seeds/documents").join(name)).expect("document");
+        assert_eq!((bytes.len(), fnv(&bytes)), (length, hash), "{name} was altered");
+    }
+}
+
+fn fnv(bytes: &[u8]) -> u64 {
+    bytes.iter().fold(0xcbf2_9ce4_8422_2325, |hash, &byte| {
+        (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
+    })
+}

@@ -1,0 +1,205 @@
+//! Citizens' cases of `tests/scenarios/<region>.yaml`, written from the documents.
+
+use crate::report::Report;
+use crate::scenarios_match::{alternative_is, pair, paper_is, plain};
+use crate::{catalogue, in_package, some_day};
+use mingbai::card::{self, Card, Paper, Verdict};
+use mingbai::catalogue::{Catalogue, Matter};
+use mingbai::interview::questions_of;
+use mingbai::link::UNSURE;
+use mingbai::rules::{Answer, Answers, Truth};
+use serde::Deserialize;
+use std::collections::BTreeMap;
+
+/// One case. A list that is not written is not checked, except that a citizen who may apply must be
+/// told all papers.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Scenario {
+    故事: String,
+    事项: String,
+    #[serde(default)]
+    回答: BTreeMap<String, String>,
+    判断: Judgement,
+    必带: Option<Vec<String>>,
+    可能: Option<Vec<String>>,
+    #[serde(default)]
+    不用: Vec<String>,
+    系统获取: Option<Vec<String>>,
+    #[serde(default)]
+    任选: BTreeMap<String, bool>,
+    #[serde(default)]
+    盖章: BTreeMap<String, String>,
+    #[serde(default)]
+    数量: BTreeMap<String, u8>,
+    方式: Option<Vec<String>>,
+    时限: Option<Vec<String>>,
+    为什么: String,
+}
+
+#[derive(Deserialize, Clone, Copy, PartialEq, Eq, Debug)]
+enum Judgement {
+    可以办,
+    不能办,
+    还不能确定,
+    文件没写明,
+    没写谁能办,
+}
+
+impl Judgement {
+    fn of(verdict: Verdict) -> Self {
+        match verdict {
+            Verdict::Yes => Judgement::可以办,
+            Verdict::No => Judgement::不能办,
+            Verdict::Undecided => Judgement::还不能确定,
+            Verdict::LeftOpen => Judgement::文件没写明,
+            Verdict::Unstated => Judgement::没写谁能办,
+        }
+    }
+}
+
+fn scenarios(region: &str) -> Vec<Scenario> {
+    let path = in_package("tests/scenarios").join(format!("{region}.yaml"));
+    let text = std::fs::read_to_string(&path).expect("scenarios of the region");
+    serde_saphyr::from_str(&text).unwrap_or_else(|error| panic!("{}：{error}", path.display()))
+}
+
+#[test]
+fn citizens_get_the_card_that_the_document_promises() {
+    let catalogue = catalogue();
+    let mut report = Report::default();
+    for region in &catalogue.regions {
+        for scenario in scenarios(region.id) {
+            let story = format!("\n{} {}：{}", region.name, scenario.事项, scenario.故事);
+            let Some(matter) = region.matter(&scenario.事项) else {
+                panic!("{story}：没有这个事项");
+            };
+            let answers = answers(catalogue, matter, &scenario)
+                .unwrap_or_else(|wrong| panic!("{story}：{wrong}"));
+            let card = card::make(catalogue, region, matter, &answers, some_day());
+            for wrong in differences(&scenario, &card) {
+                report.check(false, || {
+                    format!(
+                        "{story}\n  回答 {:?}\n  {wrong}\n  依据 {}",
+                        scenario.回答, scenario.为什么
+                    )
+                });
+            }
+            report.check(!scenario.为什么.is_empty(), || format!("{story}：没有写为什么"));
+        }
+    }
+    report.finish("市民的情形");
+}
+
+/// Enough cases, none without a file, and every matter that citizens themselves come for.
+#[test]
+fn scenarios_cover_the_catalogue() {
+    let mut count = 0;
+    let mut left_out = Vec::new();
+    for region in &catalogue().regions {
+        let cases = scenarios(region.id);
+        count += cases.len();
+        let told = |matter: &&Matter| cases.iter().any(|case| case.事项 == matter.id);
+        let untold = region.matters.iter().filter(|matter| !told(matter));
+        left_out.extend(untold.map(|matter| format!("{} {}", region.name, matter.name)));
+    }
+    assert!(count >= 40, "只有 {count} 个情形");
+    assert!(left_out.is_empty(), "没有情形的事项：{left_out:?}");
+}
+
+fn answers(catalogue: &Catalogue, matter: &Matter, case: &Scenario) -> Result<Answers, String> {
+    let mut answers = Answers::none(&catalogue.questions);
+    for (question, answer) in &case.回答 {
+        let asked = catalogue.question_index(question).map(|place| place as u8);
+        let asked = asked.filter(|place| questions_of(matter).contains(place));
+        let asked = asked.ok_or_else(|| format!("这个事项没有问题“{question}”"))?;
+        let bank = &catalogue.questions[usize::from(asked)];
+        let answer = match bank.choice_index(answer) {
+            Some(choice) => Answer::Choice(choice as u8),
+            None if answer == "不清楚" || answer == UNSURE => Answer::NotSure,
+            None => return Err(format!("问题“{question}”没有回答“{answer}”")),
+        };
+        answers.set(asked, Some(answer));
+    }
+    Ok(answers)
+}
+
+/// What the card says otherwise than the scenario.
+fn differences(case: &Scenario, card: &Card) -> Vec<String> {
+    let mut wrong = Vec::new();
+    let found = Judgement::of(card.verdict);
+    if found != case.判断 {
+        wrong.push(format!("判断是 {found:?}，应当是 {:?}", case.判断));
+    }
+    let mut papers = |what: &str, expected: &Option<Vec<String>>, shown: &[Paper], needed: bool| {
+        let said = match expected {
+            Some(expected) => pair(expected, shown, |words, it| paper_is(it, words), |it| it.name),
+            None if needed => Err("没有写".to_owned()),
+            None => Ok(()),
+        };
+        wrong.extend(said.err().map(|said| format!("{what}：{said}")));
+    };
+    let can_apply = case.判断 != Judgement::不能办;
+    papers("必带", &case.必带, &card.must, can_apply);
+    papers("可能", &case.可能, &card.maybe, can_apply);
+    let fetched = case.系统获取.clone().or(can_apply.then(Vec::new));
+    papers("系统获取", &fetched, &card.fetched, false);
+
+    let handed_in: Vec<&Paper> = card.must.iter().chain(&card.maybe).collect();
+    for words in &case.不用 {
+        if let Some(paper) = handed_in.iter().find(|it| paper_is(it, words)) {
+            wrong.push(format!("不用“{words}”，卡上却有“{}”", paper.name));
+        }
+    }
+    for (words, &usable) in &case.任选 {
+        let mut open = handed_in.iter().flat_map(|it| &it.alternatives);
+        let can = open.any(|it| it.usable == Truth::True && alternative_is(it, words));
+        if can != usable {
+            wrong.push(format!("任选“{words}”：{can}，应当是 {usable}"));
+        }
+    }
+    for (words, seal) in &case.盖章 {
+        if !handed_in.iter().any(|it| sealed(it, words, seal)) {
+            wrong.push(format!("“{words}”没有“{seal}”"));
+        }
+    }
+    for (words, &count) in &case.数量 {
+        let amounts: Vec<Option<u8>> = handed_in
+            .iter()
+            .filter(|it| paper_is(it, words))
+            .map(|it| it.amount.as_ref().map(|amount| amount.count))
+            .collect();
+        if !amounts.contains(&Some(count)) {
+            wrong.push(format!("“{words}”的数量是 {amounts:?}，应当是 {count}"));
+        }
+    }
+    if let Some(expected) = &case.方式 {
+        let mut shown: Vec<&str> = card.channels.iter().map(|it| it.kind.word()).collect();
+        let mut expected: Vec<&str> = expected.iter().map(String::as_str).collect();
+        for list in [&mut shown, &mut expected] {
+            list.sort_unstable();
+            list.dedup();
+        }
+        if shown != expected {
+            wrong.push(format!("方式是 {shown:?}，应当是 {expected:?}"));
+        }
+    }
+    if let Some(expected) = &case.时限 {
+        let same = |words: &str, text: &str| {
+            let (words, text) = (plain(words), plain(text));
+            text.contains(&words) || words.contains(&text)
+        };
+        let said = pair(expected, &card.deadlines, |words, it| same(words, it.text), |it| it.text);
+        wrong.extend(said.err().map(|said| format!("时限：{said}")));
+    }
+    wrong
+}
+
+/// Whether a paper, or one that may fill its slot, is called so and needs a seal called so.
+fn sealed(paper: &Paper, words: &str, seal: &str) -> bool {
+    let has = |seals: &[card::Statement]| {
+        seals.iter().any(|it| it.applies == Truth::True && plain(it.text).contains(&plain(seal)))
+    };
+    let of_slot = paper_is(paper, words) && has(&paper.seals);
+    of_slot || paper.alternatives.iter().any(|it| alternative_is(it, words) && has(&it.seals))
+}
