@@ -5,7 +5,7 @@ use super::{
     OpenQuestion, Paper, Passage, Reasons, Statement, Steps, Verdict,
 };
 use crate::catalogue::{
-    self, Catalogue, Condition, ElementKind, Matter, Note, Quote, Region, Seal,
+    self, Amount, Catalogue, Condition, ElementKind, Matter, Note, Quote, Region, Seal,
 };
 use crate::interview::open_questions;
 use crate::rules::{Answer, Answers, Ground, Truth, asked_by, decide, grounds};
@@ -150,7 +150,7 @@ impl Maker<'_> {
         Paper {
             name: material.name,
             form: material.form,
-            amount: material.amount.as_ref().map(Copies::from),
+            amounts: self.amounts(&material.amounts),
             seals: self.seals(&material.seals),
             fetched: material.fetched,
             alternatives,
@@ -214,6 +214,20 @@ impl Maker<'_> {
                 sources: self.passages(&doubt.sources),
             })
             .filter(|doubt| doubt.applies != Truth::False)
+            .collect()
+    }
+
+    fn amounts(&self, amounts: &[Amount]) -> Vec<Copies> {
+        amounts
+            .iter()
+            .map(|amount| Copies {
+                text: amount.text,
+                count: amount.count,
+                applies: decide(&amount.condition, self.answers),
+                reasons: self.reasons(&amount.condition),
+                sources: self.passages(&amount.sources),
+            })
+            .filter(|copies| copies.applies != Truth::False)
             .collect()
     }
 

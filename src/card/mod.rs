@@ -8,7 +8,7 @@ mod text;
 
 pub use make::make;
 
-use crate::catalogue::{Amount, ChannelKind, DoubtKind, ElementKind, Unit};
+use crate::catalogue::{ChannelKind, DoubtKind, ElementKind, Unit};
 use crate::rules::Truth;
 use chrono::NaiveDate;
 
@@ -170,8 +170,8 @@ plain_data! {
         pub name: &'static str,
         /// Verbatim 原件, 复印件 …; may be empty.
         pub form: &'static str,
-        /// 数量.
-        pub amount: Option<Copies>,
+        /// 数量; several when it is not yet known which.
+        pub amounts: Vec<Copies>,
         /// Verbatim seals, with their reasons.
         pub seals: Vec<Statement>,
         /// Verbatim: set when the office fetches it itself.
@@ -196,6 +196,12 @@ plain_data! {
         pub text: &'static str,
         /// The number in it.
         pub count: u8,
+        /// Whether so many are needed.
+        pub applies: Truth,
+        /// Why.
+        pub reasons: Reasons,
+        /// Where the document says so.
+        pub sources: Vec<Passage>,
     }
 
     /// One of the papers that fill a slot.
@@ -297,12 +303,6 @@ plain_data! {
     }
 }
 
-impl From<&Amount> for Copies {
-    fn from(amount: &Amount) -> Self {
-        Copies { text: amount.text, count: amount.count }
-    }
-}
-
 impl Passage {
     /// The text before, in and after the marked words.
     pub fn split(&self) -> (&'static str, &'static str, &'static str) {
@@ -334,7 +334,8 @@ impl Paper {
                 let said = it.seals.iter().chain(&it.notes).flat_map(|it| &it.sources);
                 it.sources.iter().chain(said)
             });
-        self.sources.iter().chain(own).chain(alternatives)
+        let amounts = self.amounts.iter().flat_map(|it| &it.sources);
+        self.sources.iter().chain(amounts).chain(own).chain(alternatives)
     }
 }
 

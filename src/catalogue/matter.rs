@@ -206,8 +206,8 @@ record! {
         pub alternatives: Vec<Alternative>,
         /// 形式, verbatim (原件, 复印件 …); empty when the document does not say.
         pub form: &'static str,
-        /// 数量, when the document says.
-        pub amount: Option<Amount>,
+        /// 数量, where the document says; several when it depends on the case.
+        pub amounts: Vec<Amount>,
         /// 盖章.
         pub seals: Vec<Seal>,
         /// 系统获取, verbatim: set when the office fetches it itself and nothing is handed in.
@@ -248,6 +248,10 @@ record! {
         pub text: &'static str,
         /// The number in it.
         pub count: u8,
+        /// When so many are needed, the paper's own condition included.
+        pub condition: Condition,
+        /// Where the document says so.
+        pub sources: Vec<Quote>,
     }
 }
 
@@ -386,6 +390,7 @@ impl Material {
     /// Its own condition and those of its alternatives, seals and notes.
     pub fn conditions(&self) -> impl Iterator<Item = &Condition> {
         core::iter::once(&self.condition)
+            .chain(self.amounts.iter().map(|amount| &amount.condition))
             .chain(self.seals.iter().map(|seal| &seal.condition))
             .chain(self.notes.iter().map(|note| &note.condition))
             .chain(self.alternatives.iter().flat_map(|alternative| {

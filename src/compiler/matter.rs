@@ -384,7 +384,7 @@ impl Reader<'_, '_> {
             name: keep(name),
             alternatives,
             form: self.printed(&record, "形式", &sources),
-            amount: self.amount(&record, &sources),
+            amounts: self.amounts(&record, &condition, &sources),
             seals: self.seals(&record, &condition, &sources),
             fetched: self.printed(&record, "系统获取", &sources),
             notes: self.notes(&record, "附注", &condition),
@@ -427,41 +427,32 @@ impl Reader<'_, '_> {
         })
     }
 
-    fn amount(&self, record: &Record, sources: &[Quote]) -> Option<Amount> {
-        let node = record.get("数量")?;
-        let text = node.text(self.file)?;
-        self.check_printed(node.at, text, sources);
-        let digits: String = text.chars().take_while(char::is_ascii_digit).collect();
-        let count = match digits.parse() {
-            Ok(count) => Some(count),
-            Err(_) => text
-                .chars()
-                .next()
-                .and_then(|c| "一二三四五六七八九十".chars().position(|numeral| numeral == c))
-                .map(|place| place as u8 + 1)
-                .or(text.starts_with('两').then_some(2)),
-        };
-        if count.is_none() {
-            self.file.mistake(node.at, Mistake::BadAmount { found: text.to_owned() });
+    fn amounts(&self, record: &Record, outer: &Condition, slot: &[Quote]) -> Vec<Amount> {
+        let mut amounts = Vec::new();
+        for node in record.items("数量") {
+            let Some(Note { text, condition, sources }) = self.said(node, outer, slot) else {
+                continue;
+            };
+            match number_in(text) {
+                Some(count) => amounts.push(Amount { text, count, condition, sources }),
+                None => self.file.mistake(node.at, Mistake::BadAmount { found: text.to_owned() }),
+            }
         }
-        Some(Amount { text: keep(text), count: count? })
+        amounts
     }
 
     fn seals(&self, record: &Record, outer: &Condition, slot: &[Quote]) -> Vec<Seal> {
-        let mut seals = Vec::new();
-        for node in record.items("盖章") {
-            if let Value::Text(text) = &node.value {
-                self.check_printed(node.at, text, slot);
-                seals.push(Seal {
-                    text: keep(text),
-                    condition: outer.clone(),
-                    sources: slot.to_vec(),
-                });
-            } else if let Some(Note { text, condition, sources }) = self.note(node, outer) {
-                seals.push(Seal { text, condition, sources });
-            }
-        }
-        seals
+        let said = record.items("盖章").into_iter().filter_map(|it| self.said(it, outer, slot));
+        said.map(|Note { text, condition, sources }| Seal { text, condition, sources }).collect()
+    }
+
+    /// A statement about a paper: words that stand where the paper stands, or `{原文, 出处, 情形}`.
+    fn said(&self, node: &Node, outer: &Condition, slot: &[Quote]) -> Option<Note> {
+        let Value::Text(text) = &node.value else {
+            return self.note(node, outer);
+        };
+        self.check_printed(node.at, text, slot);
+        Some(Note { text: keep(text), condition: outer.clone(), sources: slot.to_vec() })
     }
 
     fn notes(&self, record: &Record, key: &str, outer: &Condition) -> Vec<Note> {
@@ -551,4 +542,15 @@ impl Reader<'_, '_> {
         };
         Some(Doubt { kind: kind?, text: keep(text), condition: self.condition(&record), sources })
     }
+}
+
+/// The number that an amount such as `2份` or `三张` begins with.
+fn number_in(text: &str) -> Option<u8> {
+    let digits: String = text.chars().take_while(char::is_ascii_digit).collect();
+    if !digits.is_empty() {
+        return digits.parse().ok();
+    }
+    let first = text.chars().next()?;
+    let place = "一二三四五六七八九十".chars().position(|numeral| numeral == first);
+    place.map(|place| place as u8 + 1).or((first == '两').then_some(2))
 }

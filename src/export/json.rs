@@ -111,7 +111,9 @@ impl Writer<'_> {
             "情形": self.condition(&material.condition),
             "任选": material.alternatives.iter().map(|it| self.alternative(it)).collect::<Vec<_>>(),
             "形式": material.form,
-            "数量": material.amount.as_ref().map(|amount| amount.text),
+            "数量": material.amounts.iter().map(|it| {
+                self.said(it.text, &it.condition, &it.sources)
+            }).collect::<Vec<_>>(),
             "盖章": self.seals(&material.seals),
             "系统获取": material.fetched,
             "附注": self.notes(&material.notes),

@@ -127,28 +127,28 @@ impl<W: Write> Printer<'_, W> {
         }
         writeln!(self.out, "{title}：")?;
         for paper in papers {
-            let amount = paper.amount.as_ref().map_or("", |amount| amount.text);
-            let extra: Vec<&str> =
-                [paper.form, amount].into_iter().filter(|it| !it.is_empty()).collect();
-            let extra = if extra.is_empty() {
-                String::new()
-            } else {
-                format!("（{}）", extra.join("，"))
+            let form = match paper.form {
+                "" => String::new(),
+                form => format!("（{form}）"),
             };
-            writeln!(self.out, "  □ {}{extra}{}", paper.name, reasons(&paper.reasons))?;
+            writeln!(self.out, "  □ {}{form}{}", paper.name, reasons(&paper.reasons))?;
+            for copies in &paper.amounts {
+                writeln!(self.out, "      数量：{}{}", copies.text, reasons(&copies.reasons))?;
+            }
             for seal in &paper.seals {
                 writeln!(self.out, "      {}{}", seal.text, reasons(&seal.reasons))?;
             }
             if !paper.alternatives.is_empty() {
-                let names: Vec<String> = paper
-                    .alternatives
-                    .iter()
-                    .map(|it| match it.proviso {
-                        "" => it.name.to_owned(),
-                        proviso => format!("{}（{proviso}）", it.name),
-                    })
-                    .collect();
-                writeln!(self.out, "      带一样就行：{}", names.join("｜"))?;
+                writeln!(self.out, "      带一样就行：")?;
+            }
+            for it in &paper.alternatives {
+                let proviso = match it.proviso {
+                    "" => String::new(),
+                    proviso => format!("（{proviso}）"),
+                };
+                writeln!(self.out, "        ○ {}{proviso}{}", it.name, reasons(&it.reasons))?;
+                self.statements("          盖章", &it.seals)?;
+                self.statements("          附注", &it.notes)?;
             }
             self.statements("    附注", &paper.notes)?;
             for source in &paper.sources {

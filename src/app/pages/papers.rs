@@ -3,7 +3,7 @@
 use super::Visit;
 use crate::app::components::{part, reasons, source};
 use crate::app::words;
-use crate::card::{Alternative, Card, Paper, Statement, Verdict};
+use crate::card::{Alternative, Card, Paper, Reasons, Statement, Verdict};
 use crate::rules::Truth;
 use yew::prelude::*;
 
@@ -60,6 +60,12 @@ fn row(visit: &Visit, card: &Card, paper: &Paper, tick: bool) -> Html {
     };
     let mut body = vec![reasons::lines(visit, &paper.reasons)];
     body.extend(attributes(paper));
+    body.extend(
+        paper
+            .amounts
+            .iter()
+            .map(|it| about(visit, words::COPIES, it.text, it.applies, &it.reasons)),
+    );
     body.push(alternatives(visit, paper));
     body.extend(statements(visit, words::SEAL, &paper.seals));
     body.extend(statements(visit, words::SAYS, &paper.notes));
@@ -75,24 +81,31 @@ fn row(visit: &Visit, card: &Card, paper: &Paper, tick: bool) -> Html {
     }
 }
 
-/// Original or copy, and how many, where the document says.
+/// Original or copy, where the document says.
 fn attributes(paper: &Paper) -> impl Iterator<Item = Html> {
-    let copies = paper.amount.as_ref().map_or("", |amount| amount.text);
-    [(words::FORM, paper.form), (words::COPIES, copies), (words::FETCHED_MARK, paper.fetched)]
+    [(words::FORM, paper.form), (words::FETCHED_MARK, paper.fetched)]
         .into_iter()
         .filter(|(_, text)| !text.is_empty())
         .map(|(name, text)| part::labelled(name, part::official(text)))
 }
 
 fn statements(visit: &Visit, name: &'static str, said: &[Statement]) -> impl Iterator<Item = Html> {
-    said.iter().map(move |it| {
-        let reasons = if it.applies == Truth::True {
-            Html::default()
-        } else {
-            reasons::lines(visit, &it.reasons)
-        };
-        part::labelled(name, part::all([part::official(it.text), reasons]))
-    })
+    said.iter().map(move |it| about(visit, name, it.text, it.applies, &it.reasons))
+}
+
+/// Something said about a paper, with what it depends on as long as that is open.
+fn about(
+    visit: &Visit,
+    name: &'static str,
+    text: &'static str,
+    applies: Truth,
+    reasons: &Reasons,
+) -> Html {
+    let open = match applies {
+        Truth::True => Html::default(),
+        _ => reasons::lines(visit, reasons),
+    };
+    part::labelled(name, part::all([part::official(text), open]))
 }
 
 fn alternatives(visit: &Visit, paper: &Paper) -> Html {
