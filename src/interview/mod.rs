@@ -46,16 +46,24 @@ pub fn open_questions(matter: &Matter, answers: &Answers) -> Vec<u8> {
     questions
 }
 
-/// Live questions with the number of conditions in which each is live, in order of first appearance.
+/// Live questions with the number of different conditions in which each is live, in order of first
+/// appearance. A condition that a paper shares with its alternatives counts once.
 fn live_in<'a>(
     conditions: impl Iterator<Item = &'a Condition>,
     answers: &Answers,
 ) -> Vec<(u8, usize)> {
     let mut live: Vec<(u8, usize)> = Vec::new();
-    for question in conditions.flat_map(|condition| live_questions(condition, answers)) {
-        match live.iter_mut().find(|known| known.0 == question) {
-            Some(known) => known.1 += 1,
-            None => live.push((question, 1)),
+    let mut seen: Vec<&Condition> = Vec::new();
+    for condition in conditions {
+        if seen.contains(&condition) {
+            continue;
+        }
+        seen.push(condition);
+        for question in live_questions(condition, answers) {
+            match live.iter_mut().find(|known| known.0 == question) {
+                Some(known) => known.1 += 1,
+                None => live.push((question, 1)),
+            }
         }
     }
     live

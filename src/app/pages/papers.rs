@@ -25,7 +25,8 @@ pub fn section(visit: &Visit, card: &Card) -> Html {
         },
     ]);
     if card.verdict == Verdict::No {
-        part::folded("sheet-part ruled-out", words::PAPERS_ANYWAY, false, lists)
+        let folded = part::folded("ruled-out", words::PAPERS_ANYWAY, false, lists);
+        part::section("bring", words::BRING, folded)
     } else {
         part::section("bring", words::BRING, lists)
     }

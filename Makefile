@@ -1,0 +1,69 @@
+# 全部命令。make help 列出来。 · All commands; `make help` lists them.
+#
+# Every target first lets scripts/tools.sh install what is missing; when nothing is, that takes half a second.
+
+SHELL := /bin/bash
+.DEFAULT_GOAL := help
+
+PORT ?= 8080
+# A test's name or a part of it: make test-browser ONLY=smoke
+ONLY ?=
+# Where cargo builds; the benchmarks build there too.
+TARGET := $(or $(CARGO_TARGET_DIR),target)
+# A shell that was open before rustup was installed does not know cargo yet.
+export PATH := $(PATH):$(HOME)/.cargo/bin
+# In CI a Cargo.lock that does not fit Cargo.toml is a mistake, not something to mend.
+LOCKED := $(if $(CI),--locked)
+
+TRUNK := scripts/trunk.sh
+COUNTER := $(TARGET)/bench/counter
+RULES := $(TARGET)/wasm32-unknown-unknown/release/bench-rules.wasm
+
+# Two cargos at once only wait for each other.
+.NOTPARALLEL:
+.PHONY: help serve test lint test-core test-browser dist check bench clean tools-core tools tools-test
+
+help: ## 列出这些命令 · list these commands
+	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1\t\2/' | expand -t 22
+
+serve: tools ## 编译并在 127.0.0.1:8080 打开网页（PORT=… 换端口）；源文件一改就重新编译 · build and serve the release site
+	$(TRUNK) serve --port $(PORT) --dist $(TARGET)/serve
+
+test: lint test-core test-browser ## 全部检查和测试 · everything: format, clippy, cargo test, release build, browser tests
+
+lint: tools-test ## 格式和 clippy · rustfmt and clippy, for the tool and for the page
+	cargo fmt --check
+	cargo clippy $(LOCKED) --all-targets --test browser -- -D warnings
+	cargo clippy $(LOCKED) --no-default-features --features app --target wasm32-unknown-unknown --lib --bins -- -D warnings
+
+test-core: tools-test ## 不用浏览器的测试；不带浏览器测试，因为那要先有 dist/ · cargo test: all but the browser tests, which need dist/
+	cargo test $(LOCKED)
+
+test-browser: tools-test dist ## 用真的发布版跑浏览器测试（ONLY=名字 只跑一部分） · browser tests of the release build
+	cargo test $(LOCKED) --test browser -- $(ONLY)
+
+dist: tools ## 把发布版网站写到 dist/ · write the release site to dist/
+	$(TRUNK) build
+
+check: tools-core ## 检查 seeds/ 里的事项目录 · check the catalogue in seeds/
+	cargo run $(LOCKED) --quiet --bin mingbai -- check
+
+bench: tools-test dist ## 量一量体积、首屏、判断速度，和预算对照 · measure against the budgets
+	$(TRUNK) build benches/counter/index.html --dist $(COUNTER)
+	@if [ -e benches/rules/main.rs ]; then \
+	  cargo build $(LOCKED) --release --target wasm32-unknown-unknown --no-default-features --bin bench-rules; \
+	fi
+	node benches/run.mjs dist $(COUNTER) $(RULES)
+
+clean: ## 删掉编译结果（不删 .tools 和 node_modules） · remove what was built, but not the tools
+	cargo clean
+	rm -rf dist
+
+tools-core:
+	@scripts/tools.sh core
+
+tools:
+	@scripts/tools.sh build
+
+tools-test:
+	@scripts/tools.sh test

@@ -1,0 +1,98 @@
+//! The page shows what the core says: every matter's card, paper by paper.
+
+use chrono::NaiveDate;
+use mingbai::card::{self, Card, Paper};
+use mingbai::catalogue::{Catalogue, ElementKind};
+use mingbai::interview::next_question;
+use mingbai::link::{self, Link, View};
+use mingbai::rules::{Answer, Answers};
+
+use super::page::{Outcome, Page};
+
+/// All 40 matters, once with every answer 不清楚 and once with the first definite answer to every question.
+pub async fn are_those_of_the_core(page: Page) -> Outcome {
+    let catalogue =
+        mingbai::bundled::catalogue().map_err(|_| "the bundled catalogue is damaged")?;
+    page.open("").await?;
+    let mut seen = 0;
+    for region in 0..catalogue.regions.len() {
+        for matter in 0..catalogue.regions[region].matters.len() {
+            for answer in [Answer::NotSure, Answer::Choice(0)] {
+                compare(&page, &catalogue, region, matter, answer).await?;
+                seen += 1;
+            }
+        }
+    }
+    assert_eq!(seen, 80, "40 matters, two cards each");
+    Ok(())
+}
+
+async fn compare(
+    page: &Page,
+    catalogue: &Catalogue,
+    region: usize,
+    matter: usize,
+    answer: Answer,
+) -> Outcome {
+    let place = &catalogue.regions[region];
+    let mut answers = Answers::none(&catalogue.questions);
+    while let Some(question) = next_question(&place.matters[matter], &answers) {
+        answers.set(question, Some(answer));
+    }
+    // The day stands on the card and is not compared here.
+    let day = NaiveDate::default();
+    let card = card::make(catalogue, place, &place.matters[matter], &answers, day);
+    let link = Link::Matter { region, matter, answers, view: View::Next };
+    let fragment = link::write(catalogue, &link);
+
+    page.go(&fragment).await?;
+    page.wait_until(
+        &format!("the card of {fragment} is there"),
+        &format!(
+            "return location.hash === {fragment:?} && document.title.startsWith({:?})",
+            format!("{} 明白卡", card.matter_name)
+        ),
+    )
+    .await?;
+    page.script("document.querySelectorAll('details').forEach(it => it.open = true)", Vec::new())
+        .await?;
+    same(page, &card, &fragment).await
+}
+
+async fn same(page: &Page, card: &Card, fragment: &str) -> Outcome {
+    let lists: [(&str, &[Paper]); 4] = [
+        (".must", &card.must),
+        (".maybe", &card.maybe),
+        (".fetched", &card.fetched),
+        ("details.ruled-out .papers", &card.not_needed),
+    ];
+    for (selector, papers) in lists {
+        // A card that says no keeps all its papers under one fold.
+        if selector.starts_with("details") && card.verdict == card::Verdict::No {
+            continue;
+        }
+        let shown = page.texts(&format!("{selector} .paper-name")).await?;
+        let meant: Vec<&str> = papers.iter().map(|paper| paper.name).collect();
+        assert_eq!(shown, meant, "{selector} of {fragment}");
+    }
+    let text = flat(&page.text().await?);
+    let mut said: Vec<&str> = card.criteria.iter().map(|it| it.text).collect();
+    if card.verdict != card::Verdict::No {
+        said.extend(card.channels.iter().map(|it| it.text));
+        said.extend(card.deadlines.iter().map(|it| it.text));
+        said.extend(card.windows.iter().chain(&card.notes).map(|it| it.text));
+    }
+    said.extend(card.doubts.iter().map(|it| it.text));
+    // A card that says no does not tell what it costs to apply.
+    let told = |kind| kind != ElementKind::Fee || card.verdict != card::Verdict::No;
+    said.extend(card.elements.iter().filter(|it| told(it.kind)).map(|it| it.text));
+    said.extend(card.answers.iter().map(|it| it.label));
+    for words in said {
+        assert!(text.contains(&flat(words)), "{fragment} does not show “{words}”");
+    }
+    Ok(())
+}
+
+fn flat(text: &str) -> String {
+    text.chars().filter(|c| !c.is_whitespace()).collect()
+}

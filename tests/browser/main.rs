@@ -1,0 +1,122 @@
+//! Browser tests: the release build in `dist/`, in headless Chromium, through WebDriver.
+//!
+//! ```sh
+//! make test-browser                      # builds dist/ first
+//! make test-browser ONLY=smoke           # only tests whose name contains "smoke"
+//! cargo test --test browser -- --list    # names only
+//! ```
+//!
+//! A test is an async function that takes a [`Page`] and is named in [`TESTS`]. It fails by panicking, or by
+//! returning an error. Each gets a browser session of its own, with nothing stored. When a test has passed, the runner
+//! still asks that the page wrote no error to the console and sent no request to another origin; the test of
+//! every screen is so also a test of those two.
+//!
+//! A failed test leaves `target/screenshots/failed-NAME.png`.
+
+mod cards;
+mod driver;
+mod journeys;
+mod page;
+mod screens;
+mod server;
+mod smoke;
+
+use std::{future::Future, path::Path, pin::Pin, process::ExitCode, time::Duration};
+
+use driver::Driver;
+use page::{Outcome, Page};
+use server::Server;
+
+/// No test of ours takes a tenth of this; it is there so that a browser that hangs does not hang CI.
+const PATIENCE: Duration = Duration::from_secs(120);
+
+type Test = (&'static str, fn(Page) -> Pin<Box<dyn Future<Output = Outcome>>>);
+
+macro_rules! tests {
+    ($($name:path),* $(,)?) => { &[$((stringify!($name), |page| Box::pin($name(page)))),*] };
+}
+
+const TESTS: &[Test] = tests![
+    smoke::opens_and_is_not_blank,
+    smoke::keeps_to_itself,
+    journeys::a_whole_interview,
+    journeys::the_source_opens_with_the_words_marked,
+    journeys::back_and_forward,
+    journeys::a_link_gives_the_same_screen,
+    journeys::an_answer_changes_and_the_others_stay,
+    journeys::not_sure_never_hides_a_paper,
+    journeys::a_card_before_the_last_question,
+    journeys::nonsense_in_a_link,
+    journeys::typing_finds_a_matter,
+    journeys::by_keyboard_alone,
+    cards::are_those_of_the_core,
+    screens::fit_every_size,
+    screens::are_accessible,
+    screens::stand_large_text,
+];
+
+fn main() -> ExitCode {
+    // Cargo passes flags of its own test harness; ours has two words: `--list`, and a part of a name.
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let filters: Vec<&String> = arguments.iter().filter(|a| !a.starts_with('-')).collect();
+    let chosen = TESTS
+        .iter()
+        .filter(|(name, _)| filters.is_empty() || filters.iter().any(|f| name.contains(*f)));
+
+    if arguments.iter().any(|a| a == "--list") {
+        chosen.for_each(|(name, _)| println!("{name}: test"));
+        return ExitCode::SUCCESS;
+    }
+
+    let dist = Path::new(env!("CARGO_MANIFEST_DIR")).join("dist");
+    if !dist.join("index.html").is_file() {
+        eprintln!(
+            "dist/ 里没有网页，请先运行 make dist。 · There is no page in dist/; run `make dist` first."
+        );
+        return ExitCode::FAILURE;
+    }
+
+    // What was asserted and where; a backtrace of the runtime's inside would only bury it.
+    std::panic::set_hook(Box::new(|panic| println!("        {panic}")));
+
+    // One thread: the tests take turns, and nothing in them has to be Send.
+    let runtime =
+        tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime");
+    let tasks = tokio::task::LocalSet::new();
+    let (passed, failed) = tasks.block_on(&runtime, run(chosen, dist.as_path()));
+
+    println!("\n{passed} passed, {failed} failed");
+    if failed == 0 && passed > 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+}
+
+async fn run(tests: impl Iterator<Item = &Test>, dist: &Path) -> (usize, usize) {
+    let server = Server::start(dist);
+    let driver = Driver::start();
+    let (mut passed, mut failed) = (0, 0);
+
+    for (name, test) in tests {
+        let page = Page::new(&driver.address, &server).await;
+        // A task of its own, so that a panic ends the test and not the runner.
+        let task = tokio::task::spawn_local(test(page.clone()));
+        let outcome = match tokio::time::timeout(PATIENCE, task).await {
+            Ok(Ok(Ok(()))) => page.must_be_clean().await,
+            Ok(Ok(Err(error))) => Err(error),
+            Ok(Err(_panic)) => Err("panicked, see above".into()),
+            Err(_elapsed) => Err(format!("not done after {} s", PATIENCE.as_secs()).into()),
+        };
+
+        match outcome {
+            Ok(()) => {
+                passed += 1;
+                println!("ok      {name}");
+            }
+            Err(error) => {
+                failed += 1;
+                println!("FAILED  {name}: {error}");
+                page.tell_what_is_there(name).await;
+            }
+        }
+        page.close().await;
+    }
+    (passed, failed)
+}

@@ -1,0 +1,82 @@
+//! Every kind of screen at every size: pictures to look at, nothing wider than the screen, targets large enough, and
+//! nothing that axe finds.
+
+use super::page::{Outcome, Page};
+
+/// One of each kind: name, fragment, words of its heading.
+const SCREENS: [(&str, &str, &str); 12] = [
+    ("places", "#/", "您在哪里办"),
+    ("matters", "#/wugang", "您要办什么事"),
+    ("topic", "#/wugang?topic=away-care", "要去外地看病"),
+    ("question", "#/wugang/inpatient-reimbursement", "参加了哪种医保"),
+    (
+        "question-late",
+        "#/beiguan/away-referral?insurance=employee&away-reason=referral&emergency=no",
+        "",
+    ),
+    (
+        "question-change",
+        "#/wugang/inpatient-reimbursement?insurance=resident&emergency=yes&ask=emergency",
+        "是急诊看的吗",
+    ),
+    (
+        "card",
+        "#/wugang/inpatient-reimbursement?insurance=resident&emergency=died&mental=no&injury=yes",
+        "住院费用报销",
+    ),
+    ("card-early", "#/beiguan/inpatient-reimbursement?see=card", "住院费用报销"),
+    ("card-no", "#/wugang/away-retired?retired=no", "异地安置退休人员备案"),
+    ("card-automatic", "#/wugang/prenatal-checkup?insurance=employee", "产前检查费支付"),
+    ("card-institution", "#/beiguan/hospital-designation?see=card", "医疗机构申请定点协议管理"),
+    ("dropped", "#/wugang?nonsense=1", "您要办什么事"),
+];
+
+/// The narrowest phone, an ordinary phone, a tablet, a desktop, a hall screen standing upright.
+const SIZES: [(u32, u32); 5] = [(320, 640), (360, 740), (768, 1024), (1280, 800), (1080, 1920)];
+
+const TARGET: u32 = 44;
+
+pub async fn fit_every_size(page: Page) -> Outcome {
+    for (width, height) in SIZES {
+        page.set_size(width, height).await?;
+        for (name, fragment, heading) in SCREENS {
+            page.open(fragment).await?;
+            page.wait_heading(heading).await?;
+            unfold(&page).await?;
+            assert_eq!(page.overflow().await?, 0, "{name} at {width} px is wider than the screen");
+            assert_eq!(page.small_targets(TARGET).await?, [""; 0], "{name} at {width} px");
+            page.open(fragment).await?;
+            page.screenshot_whole(&format!("{name}-{width}")).await?;
+        }
+    }
+    Ok(())
+}
+
+pub async fn are_accessible(page: Page) -> Outcome {
+    for (_, fragment, heading) in SCREENS {
+        page.open(fragment).await?;
+        page.wait_heading(heading).await?;
+        page.must_be_accessible().await?;
+        unfold(&page).await?;
+        page.must_be_accessible().await?;
+    }
+    Ok(())
+}
+
+/// Text twice as large, as a browser's own enlargement makes it, breaks nothing at 320 px.
+pub async fn stand_large_text(page: Page) -> Outcome {
+    page.set_size(320, 640).await?;
+    for (name, fragment, _) in SCREENS {
+        page.open(fragment).await?;
+        page.script("document.documentElement.style.fontSize = '200%'", Vec::new()).await?;
+        unfold(&page).await?;
+        assert_eq!(page.overflow().await?, 0, "{name} with text of 200 %");
+    }
+    Ok(())
+}
+
+async fn unfold(page: &Page) -> Outcome {
+    page.script("document.querySelectorAll('details').forEach(it => it.open = true)", Vec::new())
+        .await?;
+    Ok(())
+}
