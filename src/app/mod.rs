@@ -33,7 +33,6 @@ struct PageProps {
 
 /// Starts the page. When the catalogue cannot be read the message of the static page is shown.
 pub fn run() {
-    failure::watch();
     let (Ok(catalogue), Some(root)) = (bundled::catalogue(), screen::root()) else {
         failure::show();
         return;

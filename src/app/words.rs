@@ -96,9 +96,9 @@ pub fn remaining(count: usize) -> String {
     }
 }
 
-/// How many of the document's conditions are met.
-pub fn conditions_met(all: usize, met: usize) -> String {
-    format!("文件写的条件（{all} 条，符合 {met} 条）")
+/// 文件写的条件（3 条）.
+pub fn conditions(count: usize) -> String {
+    format!("文件写的条件（{count} 条）")
 }
 
 /// 个人的事（21）.

@@ -15,6 +15,7 @@
 
 mod cards;
 mod driver;
+mod failures;
 mod journeys;
 mod page;
 mod screens;
@@ -49,6 +50,9 @@ const TESTS: &[Test] = tests![
     journeys::nonsense_in_a_link,
     journeys::typing_finds_a_matter,
     journeys::by_keyboard_alone,
+    failures::a_program_that_does_not_arrive,
+    failures::a_program_that_stops,
+    failures::no_scripts_at_all,
     cards::are_those_of_the_core,
     screens::fit_every_size,
     screens::are_accessible,

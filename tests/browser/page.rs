@@ -365,6 +365,13 @@ impl Page {
         Ok(self.console.borrow().clone())
     }
 
+    /// Forgets what the console holds: for tests that break the page on purpose.
+    pub async fn forgive_console(&self) -> Outcome {
+        self.console_errors().await?;
+        self.console.borrow_mut().clear();
+        Ok(())
+    }
+
     /// Every address asked for since the test began, in order.
     pub async fn requests(&self) -> Outcome<Vec<String>> {
         for entry in self.log("performance").await? {

@@ -111,6 +111,7 @@ fn about(
 
 fn alternatives(visit: &Visit, paper: &Paper) -> Html {
     let title = match paper.alternatives.as_slice() {
+        _ if !paper.fetched.is_empty() => return Html::default(),
         [] => return Html::default(),
         [only] if only.name == paper.name && only.seals.is_empty() => return Html::default(),
         [_] => words::ONLY_ONE,
