@@ -95,6 +95,21 @@ rust_target() {
   fi
 }
 
+# The page is built together with its standard library (scripts/trunk.sh), whose sources this is.
+rust_sources() {
+  local sources
+  sources=$(rustc --print sysroot)/lib/rustlib/src/rust/library
+  if [ ! -e "$sources/Cargo.lock" ]; then
+    have rustup || die \
+      "这个 Rust 没有标准库的源码（rust-src），也没有 rustup 可以补装。可以设 MINGBAI_PLAIN_STD=1 再试。" \
+      "This Rust has no sources of its standard library (rust-src), and there is no rustup to add them. Set MINGBAI_PLAIN_STD=1 to do without."
+    say "安装标准库源码 · adding rust-src"
+    rustup component add rust-src
+  fi
+  # trunk builds with --offline, so what the standard library is made of has to be here before.
+  RUSTC_BOOTSTRAP=1 cargo fetch --quiet --manifest-path "$sources/Cargo.toml" --locked
+}
+
 rust_checkers() {
   cargo fmt --version >/dev/null 2>&1 || rustup component add rustfmt
   cargo clippy --version >/dev/null 2>&1 || rustup component add clippy
@@ -106,8 +121,10 @@ install_crate() {
   shift 3
   if [ "$(".tools/bin/$command" --version 2>/dev/null)" = "$command $version" ]; then return 0; fi
   say "编译工具 $name $version，只有第一次需要，要几分钟 · building $name $version, once, takes minutes"
+  # Built to be there soon, not to be as fast as can be: trunk's own profile (fat LTO, one unit) takes twice as long.
   # The target directory is named, or a CARGO_TARGET_DIR of the caller would fill up with the tool's parts.
-  cargo install "$name" --version "$version" --root .tools --target-dir .tools/build --force "$@"
+  CARGO_PROFILE_RELEASE_LTO=off CARGO_PROFILE_RELEASE_CODEGEN_UNITS=16 CARGO_PROFILE_RELEASE_OPT_LEVEL=1 \
+    cargo install "$name" --version "$version" --root .tools --target-dir .tools/build --force "$@"
   rm -rf .tools/build
 }
 
@@ -166,6 +183,7 @@ debian_packages "$level"
 crates
 if [ "$level" = core ]; then exit 0; fi
 rust_target
+[ -n "${MINGBAI_PLAIN_STD:-}" ] || rust_sources
 trunk
 wasm_bindgen
 npm_packages

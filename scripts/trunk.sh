@@ -15,6 +15,16 @@ export RUST_LOG="${RUST_LOG:-error,trunk=info,trunk::processing::minify=error}"
 # A NO_COLOR that is set to 1, as the convention has it, is an error to trunk's parser: it wants a boolean.
 if [ -n "${NO_COLOR:-}" ]; then export NO_COLOR=true; fi
 
+# The standard library is built with the page, for size, and a panic is a bare trap (static/boot.js hears it): 11 KB
+# less to load, compressed. Only rustc's unstable switches can say so; the toolchain stays the stable one.
+# MINGBAI_PLAIN_STD=1 leaves it out, for a Rust without rust-src.
+if [ -z "${MINGBAI_PLAIN_STD:-}" ]; then
+  export RUSTC_BOOTSTRAP=1
+  export CARGO_UNSTABLE_BUILD_STD=std,panic_abort
+  export CARGO_UNSTABLE_BUILD_STD_FEATURES=optimize_for_size
+  export CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS="-Zunstable-options -Cpanic=immediate-abort"
+fi
+
 subcommand=$1
 shift
 exec trunk "$subcommand" --offline=true "$@"

@@ -93,6 +93,7 @@ pub fn read(catalogue: &Catalogue, fragment: &str) -> (Link, Vec<Dropped>) {
     };
     let Some(region) = catalogue.regions.iter().position(|region| region.id == step) else {
         dropped.push(Dropped::Region(shown(step)));
+        drop_all(query, &mut dropped);
         return (Link::Places, dropped);
     };
     let Some(step) = steps.next() else {
@@ -102,6 +103,7 @@ pub fn read(catalogue: &Catalogue, fragment: &str) -> (Link, Vec<Dropped>) {
     let matters = &catalogue.regions[region].matters;
     let Some(matter) = matters.iter().position(|matter| matter.id == step) else {
         dropped.push(Dropped::Matter(shown(step)));
+        drop_all(query, &mut dropped);
         return (Link::Matters { region, topic: None }, dropped);
     };
     dropped.extend(steps.map(|step| Dropped::Question(shown(step))));
@@ -110,7 +112,7 @@ pub fn read(catalogue: &Catalogue, fragment: &str) -> (Link, Vec<Dropped>) {
     for (key, value) in pairs(query) {
         match key {
             SEE if value == CARD => view = View::Card,
-            ASK => match catalogue.question_index(value) {
+            ASK => match catalogue.questions.iter().position(|known| known.id == value) {
                 Some(question) => view = View::Ask(question as u8),
                 None => dropped.push(Dropped::Question(shown(value))),
             },
@@ -129,13 +131,14 @@ fn read_topic(catalogue: &Catalogue, query: &str, dropped: &mut Vec<Dropped>) ->
         let found = catalogue.topics.iter().position(|topic| topic.id == value);
         match (key, found) {
             (TOPIC, Some(found)) => topic = Some(found),
+            (TOPIC, None) => dropped.push(Dropped::Answer(shown(value))),
             _ => dropped.push(Dropped::Question(shown(key))),
         }
     }
     topic
 }
 
-/// Reads one answer by identifiers (or the catalogue's Chinese names).
+/// Reads one answer by identifiers.
 ///
 /// # Errors
 /// What does not exist: the question, or the answer to it.

@@ -13,8 +13,13 @@ use chrono::NaiveDate;
 
 /// Elements that the card shows whole, because they say something to the citizen that no other part
 /// of the card says.
-const SHOWN_WHOLE: [ElementKind; 4] =
-    [ElementKind::Fee, ElementKind::Complaints, ElementKind::Evaluation, ElementKind::LegalBasis];
+const SHOWN_WHOLE: [ElementKind; 5] = [
+    ElementKind::Stages,
+    ElementKind::Fee,
+    ElementKind::Complaints,
+    ElementKind::Evaluation,
+    ElementKind::LegalBasis,
+];
 
 /// Makes the card of a matter.
 ///

@@ -99,7 +99,7 @@ fn choice(file: &File, name: &str, node: &Node) -> Option<Choice> {
 }
 
 /// Reads the situations; `matters` are the identifiers that exist in any region.
-pub fn topics(file: &File, root: &Node, matters: &[&str]) -> Vec<Topic> {
+pub fn topics(file: &File, root: &Node, matters: &[String]) -> Vec<Topic> {
     let mut topics: Vec<Topic> = Vec::new();
     for node in root.list(file).unwrap_or(&[]) {
         let Some(record) = Record::new(file, node, &["代号", "情形", "搜索", "事项"])
@@ -115,7 +115,7 @@ pub fn topics(file: &File, root: &Node, matters: &[&str]) -> Vec<Topic> {
             let Some(matter) = item.text(file) else {
                 continue;
             };
-            if matters.contains(&matter) {
+            if matters.iter().any(|known| known == matter) {
                 known.push(keep(matter));
             } else {
                 file.mistake(item.at, Mistake::UnknownMatter { found: matter.to_owned() });

@@ -6,12 +6,11 @@ use super::passage::{self, Passage};
 use super::yaml::{File, Node, Record, Value};
 use super::{keep, limit, word};
 use crate::catalogue::{
-    Alternative, Amount, Audience, Channel, ChannelKind, Condition, Criterion, Deadline, Doubt,
-    DoubtKind, Element, ElementKind, Material, Matter, Note, Question, Quote, Seal, StepGroup,
-    Unit, Window,
+    Audience, Channel, ChannelKind, Condition, Criterion, Deadline, Doubt, DoubtKind, Element,
+    ElementKind, Matter, Note, Question, Quote, StepGroup, Unit, Window,
 };
 
-const KEYS: [&str; 14] = [
+const KEYS: [&str; 13] = [
     "事项",
     "通俗",
     "对象",
@@ -25,7 +24,6 @@ const KEYS: [&str; 14] = [
     "受理时间",
     "备注",
     "存疑",
-    "提示",
 ];
 /// Characters of a name in plain words.
 const MAX_PLAIN: usize = 20;
@@ -129,6 +127,11 @@ fn elements(file: &File, node: &Node) -> Option<(Vec<Element>, Vec<Position>)> {
         let Some(text) = value.text(file) else {
             continue;
         };
+        if let Some(known) = elements.iter().position(|it: &Element| it.kind == kind) {
+            let (found, first) = (kind.word().to_owned(), file.place(places[known]));
+            file.mistake(key.at, Mistake::Duplicate { what: "要素", found, first });
+            continue;
+        }
         elements.push(Element {
             kind,
             heading: keep(&key.text),
@@ -151,10 +154,7 @@ fn lines(file: &File, node: &Node) -> Option<Vec<(usize, usize)>> {
         match (first.trim().parse(), last.trim().parse()) {
             (Ok(first), Ok(last)) if 0 < first && first <= last => ranges.push((first, last)),
             _ => {
-                file.mistake(
-                    item.at,
-                    Mistake::BadLines { found: written.to_owned(), last: usize::MAX },
-                );
+                file.mistake(item.at, Mistake::BadLines { found: written.to_owned(), last: None });
                 return None;
             }
         }
@@ -162,28 +162,35 @@ fn lines(file: &File, node: &Node) -> Option<Vec<(usize, usize)>> {
     Some(ranges)
 }
 
+/// Names by which 未明 refers to doubts.
 fn doubt_names(record: &Record) -> DoubtNames {
-    record
-        .list("存疑")
-        .iter()
-        .enumerate()
-        .filter_map(|(place, node)| {
-            let Value::Map(entries) = &node.value else {
-                return None;
-            };
-            let (_, name) = entries.iter().find(|(key, _)| key.text == "名")?;
-            match &name.value {
-                Value::Text(text) => Some((text.clone(), u8::try_from(place).ok()?)),
-                _ => None,
-            }
-        })
-        .collect()
+    let mut names: DoubtNames = Vec::new();
+    let mut places: Vec<Position> = Vec::new();
+    for (place, node) in record.list("存疑").iter().enumerate() {
+        let Value::Map(entries) = &node.value else {
+            continue;
+        };
+        let Some((_, name)) = entries.iter().find(|(key, _)| key.text == "名") else {
+            continue;
+        };
+        let (Value::Text(text), Ok(place)) = (&name.value, u8::try_from(place)) else {
+            continue;
+        };
+        if let Some(known) = names.iter().position(|(known, _)| known == text) {
+            let (found, first) = (text.clone(), record.file.place(places[known]));
+            record.file.mistake(name.at, Mistake::Duplicate { what: "存疑的名", found, first });
+            continue;
+        }
+        names.push((text.clone(), place));
+        places.push(name.at);
+    }
+    names
 }
 
-struct Reader<'a, 'r> {
-    file: &'a File<'r>,
+pub(super) struct Reader<'a, 'r> {
+    pub(super) file: &'a File<'r>,
     bank: &'a [Question],
-    elements: &'a [Element],
+    pub(super) elements: &'a [Element],
     doubts: DoubtNames,
     criteria: Vec<Condition>,
     instead: Vec<(String, Position)>,
@@ -207,7 +214,7 @@ impl Reader<'_, '_> {
         }
     }
 
-    fn condition(&self, record: &Record) -> Condition {
+    pub(super) fn condition(&self, record: &Record) -> Condition {
         let Some(node) = record.get("情形") else {
             return always();
         };
@@ -217,7 +224,7 @@ impl Reader<'_, '_> {
     }
 
     /// The record's own condition within an outer one.
-    fn condition_within(&self, record: &Record, outer: &Condition) -> Condition {
+    pub(super) fn condition_within(&self, record: &Record, outer: &Condition) -> Condition {
         let own = self.condition(record);
         both(outer, &own).unwrap_or_else(|| {
             let at = record.get("情形").map_or(record.at, |node| node.at);
@@ -227,7 +234,7 @@ impl Reader<'_, '_> {
     }
 
     /// 出处: the first one must contain `words`; others are whole passages or quote themselves.
-    fn sources(&self, record: &Record, words: &str) -> Vec<Quote> {
+    pub(super) fn sources(&self, record: &Record, words: &str) -> Vec<Quote> {
         let Some(node) = record.get("出处") else {
             self.file.mistake(record.at, Mistake::NoSource { what: words.to_owned() });
             return Vec::new();
@@ -271,24 +278,32 @@ impl Reader<'_, '_> {
         quote
     }
 
-    /// Checks that words stand in one of the quotes' elements.
-    fn check_printed(&self, at: Position, words: &str, sources: &[Quote]) {
-        let printed = sources.iter().any(|quote| {
+    /// Where words stand near a statement's sources: in the words quoted, else further on in that
+    /// element, else anywhere in it. A mistake when nowhere.
+    pub(super) fn near(&self, at: Position, words: &str, sources: &[Quote]) -> Option<Quote> {
+        let found = sources.iter().find_map(|quote| {
             let element = usize::from(quote.element);
-            let whole = Passage { element, start: 0, end: self.elements[element].text.len() };
-            passage::find(self.elements, whole, words).is_some()
+            let start = usize::from(quote.start);
+            let end = self.elements[element].text.len();
+            [(start, start + usize::from(quote.len)), (start, end), (0, end)]
+                .into_iter()
+                .map(|(start, end)| Passage { element, start, end })
+                .find_map(|place| passage::find(self.elements, place, words))
         });
-        if !printed && !sources.is_empty() {
-            let passage = self.elements[usize::from(sources[0].element)].kind.word().to_owned();
+        if found.is_none()
+            && let Some(quote) = sources.first()
+        {
+            let passage = self.elements[usize::from(quote.element)].kind.word().to_owned();
             self.file.mistake(at, Mistake::NotInPassage { quote: words.to_owned(), passage });
         }
+        found
     }
 
     /// A verbatim attribute that must stand near the item's sources.
-    fn printed(&self, record: &Record, key: &str, sources: &[Quote]) -> &'static str {
+    pub(super) fn printed(&self, record: &Record, key: &str, sources: &[Quote]) -> &'static str {
         let text = record.text(key);
         if let (Some(node), false) = (record.get(key), text.is_empty()) {
-            self.check_printed(node.at, text, sources);
+            self.near(node.at, text, sources);
         }
         keep(text)
     }
@@ -365,102 +380,12 @@ impl Reader<'_, '_> {
         })
     }
 
-    fn material(&self, node: &Node) -> Option<Material> {
-        let keys =
-            &["名称", "出处", "情形", "任选", "形式", "数量", "盖章", "系统获取", "附注", "提示"];
-        let record = Record::new(self.file, node, keys)?;
-        let name = record.need_text("名称")?;
-        let sources = self.sources(&record, name);
-        let condition = self.condition(&record);
-        if let Some(node) = record.get("名称") {
-            self.check_printed(node.at, name, &sources);
-        }
-        let alternatives = record
-            .items("任选")
-            .into_iter()
-            .filter_map(|item| self.alternative(item, &condition, &sources))
-            .collect();
-        Some(Material {
-            name: keep(name),
-            alternatives,
-            form: self.printed(&record, "形式", &sources),
-            amounts: self.amounts(&record, &condition, &sources),
-            seals: self.seals(&record, &condition, &sources),
-            fetched: self.printed(&record, "系统获取", &sources),
-            notes: self.notes(&record, "附注", &condition),
-            hint: keep(record.text("提示")),
-            condition,
-            sources,
-        })
-    }
-
-    fn alternative(&self, node: &Node, outer: &Condition, slot: &[Quote]) -> Option<Alternative> {
-        if let Value::Text(name) = &node.value {
-            self.check_printed(node.at, name, slot);
-            return Some(Alternative {
-                name: keep(name),
-                condition: outer.clone(),
-                proviso: "",
-                form: "",
-                seals: Vec::new(),
-                notes: Vec::new(),
-                sources: slot.to_vec(),
-            });
-        }
-        let keys = &["名称", "情形", "仅当", "形式", "盖章", "出处", "附注"];
-        let record = Record::new(self.file, node, keys)?;
-        let name = record.need_text("名称")?;
-        let sources = match record.get("出处") {
-            Some(_) => self.sources(&record, name),
-            None => slot.to_vec(),
-        };
-        self.check_printed(node.at, name, &sources);
-        let condition = self.condition_within(&record, outer);
-        Some(Alternative {
-            name: keep(name),
-            proviso: self.printed(&record, "仅当", &sources),
-            form: self.printed(&record, "形式", &sources),
-            seals: self.seals(&record, &condition, &sources),
-            notes: self.notes(&record, "附注", &condition),
-            condition,
-            sources,
-        })
-    }
-
-    fn amounts(&self, record: &Record, outer: &Condition, slot: &[Quote]) -> Vec<Amount> {
-        let mut amounts = Vec::new();
-        for node in record.items("数量") {
-            let Some(Note { text, condition, sources }) = self.said(node, outer, slot) else {
-                continue;
-            };
-            match number_in(text) {
-                Some(count) => amounts.push(Amount { text, count, condition, sources }),
-                None => self.file.mistake(node.at, Mistake::BadAmount { found: text.to_owned() }),
-            }
-        }
-        amounts
-    }
-
-    fn seals(&self, record: &Record, outer: &Condition, slot: &[Quote]) -> Vec<Seal> {
-        let said = record.items("盖章").into_iter().filter_map(|it| self.said(it, outer, slot));
-        said.map(|Note { text, condition, sources }| Seal { text, condition, sources }).collect()
-    }
-
-    /// A statement about a paper: words that stand where the paper stands, or `{原文, 出处, 情形}`.
-    fn said(&self, node: &Node, outer: &Condition, slot: &[Quote]) -> Option<Note> {
-        let Value::Text(text) = &node.value else {
-            return self.note(node, outer);
-        };
-        self.check_printed(node.at, text, slot);
-        Some(Note { text: keep(text), condition: outer.clone(), sources: slot.to_vec() })
-    }
-
-    fn notes(&self, record: &Record, key: &str, outer: &Condition) -> Vec<Note> {
+    pub(super) fn notes(&self, record: &Record, key: &str, outer: &Condition) -> Vec<Note> {
         record.items(key).into_iter().filter_map(|node| self.note(node, outer)).collect()
     }
 
     /// `{原文, 出处, 情形}`.
-    fn note(&self, node: &Node, outer: &Condition) -> Option<Note> {
+    pub(super) fn note(&self, node: &Node, outer: &Condition) -> Option<Note> {
         let record = Record::new(self.file, node, &["原文", "出处", "情形"])?;
         let text = record.need_text("原文")?;
         Some(Note {
@@ -533,24 +458,11 @@ impl Reader<'_, '_> {
             })
         });
         let text = record.need_text("说明")?;
-        let sources = match record.get("出处") {
-            Some(node) => node.items().into_iter().filter_map(|it| self.source(it, "")).collect(),
-            None => {
-                self.file.mistake(record.at, Mistake::NoSource { what: text.to_owned() });
-                Vec::new()
-            }
-        };
+        let places = record.items("出处");
+        if places.is_empty() {
+            self.file.mistake(record.at, Mistake::NoSource { what: text.to_owned() });
+        }
+        let sources = places.into_iter().filter_map(|it| self.source(it, "")).collect();
         Some(Doubt { kind: kind?, text: keep(text), condition: self.condition(&record), sources })
     }
-}
-
-/// The number that an amount such as `2份` or `三张` begins with.
-fn number_in(text: &str) -> Option<u8> {
-    let digits: String = text.chars().take_while(char::is_ascii_digit).collect();
-    if !digits.is_empty() {
-        return digits.parse().ok();
-    }
-    let first = text.chars().next()?;
-    let place = "一二三四五六七八九十".chars().position(|numeral| numeral == first);
-    place.map(|place| place as u8 + 1).or((first == '两').then_some(2))
 }

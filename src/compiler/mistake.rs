@@ -74,7 +74,7 @@ pub enum Mistake {
     /// An amount without a number.
     BadAmount { found: String },
     /// Line numbers that cannot be read or that the document does not have.
-    BadLines { found: String, last: usize },
+    BadLines { found: String, last: Option<usize> },
     /// A doubt that the matter does not have.
     UnknownDoubt { found: String, expected: Vec<String> },
     /// A matter that is referred to and does not exist.
@@ -158,7 +158,11 @@ impl fmt::Display for Mistake {
                 write!(out, "数量写的是“{found}”，应当是原文里带数字的话，例如“1份”“三张”")
             }
             Mistake::BadLines { found, last } => {
-                write!(out, "文件行写的是“{found}”，应当是“12-40”这样的行号，文件共 {last} 行")
+                write!(out, "文件行写的是“{found}”，应当是“12-40”这样的行号")?;
+                match last {
+                    Some(last) => write!(out, "，文件共 {last} 行"),
+                    None => Ok(()),
+                }
             }
             Mistake::UnknownDoubt { found, expected } => {
                 write!(out, "存疑里没有名叫“{found}”的，应当是：{}", expected.join("、"))

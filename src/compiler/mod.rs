@@ -8,6 +8,7 @@ mod condition;
 mod document;
 mod matter;
 mod mistake;
+mod paper;
 mod passage;
 mod region;
 mod yaml;
@@ -19,7 +20,7 @@ use crate::catalogue::{Catalogue, Codec};
 use crate::rules::asked_by;
 use std::cell::RefCell;
 use std::path::{Path, PathBuf};
-use yaml::{File, Node, Record};
+use yaml::{File, Node, Record, Value};
 
 /// A catalogue without mistakes, and how much of each document it accounts for.
 #[derive(Debug)]
@@ -47,7 +48,7 @@ impl Compiled {
 /// Every mistake found, in the order of files and lines; never an empty list.
 pub fn compile(seeds: &Path) -> Result<Compiled, Vec<Diagnostic>> {
     let report = RefCell::new(Vec::new());
-    let mut session = Session { seeds, report: &report, files: Vec::new() };
+    let mut session = Session { seeds, report: &report, files: Vec::new(), matters: Vec::new() };
     let compiled = session.compile();
     let files = std::mem::take(&mut session.files);
     let mut mistakes = report.into_inner();
@@ -66,6 +67,8 @@ struct Session<'r> {
     seeds: &'r Path,
     report: &'r RefCell<Vec<Diagnostic>>,
     files: Vec<PathBuf>,
+    /// Identifiers of all matters, those with mistakes included.
+    matters: Vec<String>,
 }
 
 impl<'r> Session<'r> {
@@ -75,17 +78,16 @@ impl<'r> Session<'r> {
         let mut regions = Vec::new();
         let mut coverage = Vec::new();
         for id in self.names("regions", |path| path.is_dir()) {
+            for name in self.names(&format!("regions/{id}"), region::is_matter) {
+                self.matters.push(name.trim_end_matches(".yaml").to_owned());
+            }
             if let Some((region, covered)) = region::read(self, keep(&id), &questions) {
                 regions.push(region);
                 coverage.push(covered);
             }
         }
         let (topics_file, topics_root) = self.yaml("topics.yaml")?;
-        let matters: Vec<&str> = regions
-            .iter()
-            .flat_map(|region| region.matters.iter().map(|matter| matter.id))
-            .collect();
-        let topics = bank::topics(&topics_file, &topics_root, &matters);
+        let topics = bank::topics(&topics_file, &topics_root, &self.matters);
 
         let used: Vec<u8> = regions
             .iter()
@@ -176,10 +178,10 @@ fn word<T: Copy>(
 
 /// Our own words have to fit the screen.
 fn limit(record: &Record, key: &str, limit: usize) {
-    if let Some(node) = record.get(key) {
-        let length = record.text(key).chars().count();
+    if let Some(Node { value: Value::Text(text), at }) = record.get(key) {
+        let length = text.chars().count();
         if length > limit {
-            record.file.mistake(node.at, Mistake::TooLong { length, limit });
+            record.file.mistake(*at, Mistake::TooLong { length, limit });
         }
     }
 }

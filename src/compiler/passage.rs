@@ -120,7 +120,7 @@ pub fn steps(elements: &[Element], passage: Passage) -> Vec<(Option<Quote>, Vec<
     let depth = |&(from, to): &(usize, usize)| rank(&text[from..to]);
     if lines.len() > 1 && depth(&lines[0]) < depth(&lines[1]) && depth(&lines[1]) != u8::MAX {
         let is_heading = text[lines[0].0..lines[0].1].trim_end().ends_with([':', '：']);
-        if is_heading && passage.start > 0 || is_heading && depth(&lines[0]) == 1 {
+        if is_heading && (passage.start > 0 || depth(&lines[0]) == 1) {
             lines.remove(0);
         }
     }

@@ -5,9 +5,16 @@ use super::mistake::{Mistake, Position};
 use super::yaml::{File, Record};
 use super::{Session, bank, keep, matter};
 use crate::catalogue::{ElementKind, Question, Region};
+use std::path::Path;
 
 const KEYS: [&str; 7] = ["地区", "文件", "文件标题", "要素标题", "咨询", "不载", "版面"];
 const REGION_FILE: &str = "region.yaml";
+
+/// Whether a file of a region's folder is a matter's.
+pub fn is_matter(path: &Path) -> bool {
+    path.extension().is_some_and(|it| it == "yaml")
+        && path.file_name().is_some_and(|it| it != REGION_FILE)
+}
 
 /// Reads a region; mistakes are recorded in the files.
 pub fn read(
@@ -17,17 +24,22 @@ pub fn read(
 ) -> Option<(Region, Coverage)> {
     let folder = format!("regions/{id}");
     let (file, root) = session.yaml(&format!("{folder}/{REGION_FILE}"))?;
+    if !bank::is_identifier(id) {
+        file.mistake(root.at, Mistake::BadIdentifier { found: id.to_owned() });
+    }
     let record = Record::new(&file, &root, &KEYS)?;
     let name = record.need_text("地区")?;
     let document_name = record.need_text("文件")?;
+    let title_at = record.need("文件标题")?.at;
     let title = record.need_text("文件标题")?;
-    let headings_printed = match record.need("要素标题")?.text(&file)? {
+    let headings = record.need("要素标题")?;
+    let headings_printed = match headings.text(&file)? {
         "印出" => true,
         "表头" => false,
         other => {
             let expected = vec!["印出".to_owned(), "表头".to_owned()];
             let (what, found) = ("要素标题", other.to_owned());
-            file.mistake(root.at, Mistake::UnknownWord { what, found, expected });
+            file.mistake(headings.at, Mistake::UnknownWord { what, found, expected });
             return None;
         }
     };
@@ -41,15 +53,11 @@ pub fn read(
     }
 
     let mut found = Vec::new();
-    for file_name in session.names(&folder, |path| path.extension().is_some_and(|it| it == "yaml"))
-    {
-        if file_name == REGION_FILE {
-            continue;
-        }
+    for file_name in session.names(&folder, is_matter) {
+        let stem = file_name.trim_end_matches(".yaml");
         let Some((file, root)) = session.yaml(&format!("{folder}/{file_name}")) else {
             continue;
         };
-        let stem = file_name.trim_end_matches(".yaml");
         if !bank::is_identifier(stem) {
             file.mistake(root.at, Mistake::BadIdentifier { found: stem.to_owned() });
             continue;
@@ -64,7 +72,7 @@ pub fn read(
     // A document's own order is what its readers know.
     found.sort_by_key(|(_, read)| read.lines.iter().map(|lines| lines.0).min());
 
-    claim(&file, root.at, &mut document, title, &everything);
+    claim(&file, title_at, &mut document, title, &everything);
     for node in record.list("版面") {
         let Some(entry) = Record::new(&file, node, &["原文", "次数", "理由"]) else {
             continue;
@@ -98,7 +106,7 @@ pub fn read(
 fn account(file: &File, read: &matter::Read, document: &mut Document, headings_printed: bool) {
     if let Some(&(first, last)) = read.lines.iter().find(|&&(_, last)| last > document.line_count())
     {
-        let (found, last) = (format!("{first}-{last}"), document.line_count());
+        let (found, last) = (format!("{first}-{last}"), Some(document.line_count()));
         file.mistake(read.lines_at, Mistake::BadLines { found, last });
     }
     let mut words = Vec::new();

@@ -174,7 +174,13 @@ impl<'a, 'r> Record<'a, 'r> {
 
     /// The text of a key that must be there.
     pub fn need_text(&self, key: &'static str) -> Option<&'a str> {
-        self.need(key)?.text(self.file)
+        let node = self.need(key)?;
+        let text = node.text(self.file)?;
+        if text.is_empty() {
+            self.file.mistake(node.at, Mistake::MissingKey { key });
+            return None;
+        }
+        Some(text)
     }
 
     /// The text of a key, empty when it is not there.

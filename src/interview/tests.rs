@@ -1,5 +1,5 @@
-//! The interview on a small matter: a criterion on the insurance, one paper for emergencies, one for
-//! injuries, one that newborns with another name on the receipt bring.
+//! The interview on a small matter: a criterion on the insurance, two papers for emergencies, one with
+//! and one without an injury, one that newborns with another name on the receipt bring.
 
 use super::*;
 use crate::bundled;
@@ -30,6 +30,12 @@ fn place(name: &str) -> u8 {
 /// Choice 0 of all these questions.
 fn all_of(names: &[&str]) -> Condition {
     let tests = names.iter().map(|name| Test { question: place(name), choices: 1 }).collect();
+    Condition { any: vec![Clause { tests, open: None }] }
+}
+
+/// Choice 1 of this question.
+fn not(name: &str) -> Condition {
+    let tests = vec![Test { question: place(name), choices: 2 }];
     Condition { any: vec![Clause { tests, open: None }] }
 }
 
@@ -66,9 +72,10 @@ fn matter() -> Matter {
         channels: Vec::new(),
         materials: vec![
             material(all_of(&["急诊"])),
+            material(all_of(&["急诊"])),
             material(all_of(&["新生", "姓名"])),
             material(all_of(&["受伤"])),
-            material(all_of(&["受伤"])),
+            material(not("受伤")),
         ],
         deadlines: vec![Deadline {
             text: "即时办结",
@@ -116,7 +123,7 @@ fn open_questions_shrink_with_the_answers() {
         assert_eq!(next, open.first().copied(), "[{given}]");
         assert_eq!(at_most_remaining(&matter(), &answers), at_most, "[{given}]");
     };
-    // Eligibility first, then what most depends on, then the document's order.
+    // Eligibility first, then what most different conditions depend on, then the document's order.
     check("", "险种 受伤 急诊 新生 姓名", 5);
     check("险种0", "受伤 急诊 新生 姓名", 4);
     // Whoever cannot apply is asked nothing more.
@@ -163,7 +170,7 @@ fn on_real_matters() {
     let inpatient = "inpatient-reimbursement";
     check("wugang", inpatient, &[], Some("参保险种"));
     check("wugang", inpatient, &[("参保险种", "没有参保")], None);
-    check("wugang", inpatient, &[("参保险种", "职工医保")], Some("意外伤害"));
-    check("wugang", inpatient, &[("参保险种", "不清楚"), ("意外伤害", "是")], Some("急诊"));
+    check("wugang", inpatient, &[("参保险种", "职工医保")], Some("急诊"));
+    check("wugang", inpatient, &[("参保险种", "不清楚"), ("急诊", "是")], Some("意外伤害"));
     check("wugang", "account-withdrawal", &[], Some("支取原因"));
 }

@@ -75,10 +75,10 @@ fn nonsense_is_dropped_and_named() {
     let inpatient = "#/wugang/inpatient-reimbursement";
     let with = |query: &str| format!("{inpatient}?{query}");
     check("#/beijing", "#/", &[region("beijing")]);
-    check("#/beijing/x?y=z", "#/", &[region("beijing")]);
+    check("#/beijing/x?y=z", "#/", &[region("beijing"), question("y")]);
     check("#/?x=y", "#/", &[question("x")]);
     check("#/wugang/x", "#/wugang", &[matter("x")]);
-    check("#/wugang?topic=x", "#/wugang", &[question("topic")]);
+    check("#/wugang?topic=x", "#/wugang", &[answer("x")]);
     check("#/wugang?x=y", "#/wugang", &[question("x")]);
     check(&with("x=y"), inpatient, &[question("x")]);
     check(&with("x=y&emergency=yes"), &with("emergency=yes"), &[question("x")]);

@@ -129,6 +129,18 @@ fn matters(condition: &Condition, answers: &Answers, question: u8, others: &[u8]
     })
 }
 
+/// The questions without a definite answer that could make a difference, 不清楚 included: the citizen
+/// may still find out.
+fn missing(condition: &Condition, answers: &Answers) -> Vec<u8> {
+    let mut open = answers.clone();
+    for question in asked_by(condition) {
+        if open.get(question) == Some(Answer::NotSure) {
+            open.set(question, None);
+        }
+    }
+    live_questions(condition, &open)
+}
+
 /// Why a condition is as it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Ground {
@@ -143,8 +155,8 @@ pub enum Ground {
 /// The grounds on which [`decide`] decided. Empty for a condition that always holds.
 ///
 /// True: the answers that satisfy the first satisfied clause (or, where only all clauses together are
-/// certain, every answer tested). False: of each clause the first answer that fails it. Unknown: what
-/// is missing in the clauses that can still hold.
+/// certain, every answer tested). False: of each clause the first answer that fails it. Unknown: the
+/// questions that could settle it, and what the document leaves open in clauses that can still hold.
 pub fn grounds(condition: &Condition, answers: &Answers) -> Vec<Ground> {
     let mut found = Vec::new();
     let mut add = |ground: Ground| {
@@ -179,19 +191,14 @@ pub fn grounds(condition: &Condition, answers: &Answers) -> Vec<Ground> {
             .filter_map(answered)
             .for_each(add),
         Truth::Unknown => {
-            for clause in &condition.any {
-                if read_clause(clause, answers) != Truth::Unknown {
-                    continue;
-                }
-                for test in &clause.tests {
-                    if read_test(test, answers) == Truth::Unknown {
-                        add(Ground::Missing(test.question));
-                    }
-                }
-                if let Some(doubt) = clause.open {
-                    add(Ground::LeftOpen(doubt));
-                }
-            }
+            missing(condition, answers).into_iter().map(Ground::Missing).for_each(&mut add);
+            condition
+                .any
+                .iter()
+                .filter(|clause| read_clause(clause, answers) == Truth::Unknown)
+                .filter_map(|clause| clause.open)
+                .map(Ground::LeftOpen)
+                .for_each(add);
         }
     }
     found

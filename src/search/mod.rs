@@ -12,13 +12,13 @@ pub struct Found {
 }
 
 /// The rank of what fits worst.
-const LAST_RANK: u8 = 5;
+const LAST_RANK: u8 = 6;
 
 /// Matters of a region that fit what was typed. Nothing typed finds nothing.
 ///
-/// A name that contains it comes before our plain name, that before the everyday words, and those
-/// before the situations to which a matter belongs; last come matters whose names have all the typed
-/// characters, in any order. White space is ignored.
+/// First names that contain it, then our plain names, then everyday words that contain it; then names
+/// that have all its characters, in any order; then everyday words that it contains; last the
+/// situations to which a matter belongs. White space and case are ignored.
 pub fn matters(catalogue: &Catalogue, region: &Region, typed: &str) -> Vec<Found> {
     let typed: String =
         typed.chars().filter(|c| !c.is_whitespace()).flat_map(char::to_lowercase).collect();
@@ -38,21 +38,26 @@ pub fn matters(catalogue: &Catalogue, region: &Region, typed: &str) -> Vec<Found
 
 fn rank(catalogue: &Catalogue, matter: &Matter, typed: &str) -> Option<u8> {
     let names = [matter.name, matter.plain];
-    // People type more than one word: 住院报销 contains the word 住院.
-    let mentions = |word: &str| word.contains(typed) || (word.len() > 3 && typed.contains(word));
-    let in_topic = |topic: &&Topic| topic.matters.contains(&matter.id);
-    let topics = || catalogue.topics.iter().filter(in_topic);
+    let any = |words: &[&str], fits: &dyn Fn(&str) -> bool| {
+        words.iter().any(|word| fits(&word.to_lowercase()))
+    };
+    let contains = |word: &str| word.contains(typed);
+    // People type more than one word: 报销住院费用 contains 住院费用. Single characters are no words.
+    let contained = |word: &str| word.chars().nth(1).is_some() && typed.contains(word);
+    let topics = || catalogue.topics.iter().filter(|it| it.matters.contains(&matter.id));
     if matter.id == typed {
         Some(0)
-    } else if let Some(place) = names.iter().position(|name| name.contains(typed)) {
+    } else if let Some(place) = names.iter().position(|name| name.to_lowercase().contains(typed)) {
         Some(1 + place as u8)
-    } else if matter.words.iter().any(|word| mentions(word)) {
+    } else if any(&matter.words, &contains) {
         Some(3)
-    } else if topics()
-        .any(|it| it.situation.contains(typed) || it.words.iter().any(|word| mentions(word)))
-    {
-        Some(4)
     } else if names.iter().any(|name| typed.chars().all(|c| name.contains(c))) {
+        Some(4)
+    } else if any(&matter.words, &contained) {
+        Some(5)
+    } else if topics().any(|it: &Topic| {
+        it.situation.contains(typed) || any(&it.words, &contains) || any(&it.words, &contained)
+    }) {
         Some(LAST_RANK)
     } else {
         None

@@ -67,6 +67,9 @@ impl List {
 
     fn paper(&mut self, paper: &Paper, needed: Truth) {
         let slot = self.add("", Kind::Material, paper.name, needed, &paper.sources);
+        for it in &paper.amounts {
+            self.add(&slot, Kind::Amount, it.text, it.applies, &it.sources);
+        }
         self.statements(&slot, Kind::Seal, &paper.seals);
         self.statements(&slot, Kind::Note, &paper.notes);
         let closed = paper.closed_alternatives.iter();

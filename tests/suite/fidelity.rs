@@ -5,6 +5,7 @@ use crate::items::items;
 use crate::report::Report;
 use crate::{catalogue, in_package};
 use mingbai::catalogue::{Matter, Quote, Region};
+use serde_json::Value;
 use std::fs;
 
 /// Text without white space, which PDF extraction puts anywhere.
@@ -64,7 +65,6 @@ fn verbatim(matter: &'static Matter, headings_printed: bool) -> Vec<(String, &'s
     }
     for it in &matter.materials {
         all.push((format!("{}的形式", it.name), it.form));
-        all.push((format!("{}的数量", it.name), it.amount.as_ref().map_or("", |it| it.text)));
         all.push((format!("{}的系统获取", it.name), it.fetched));
         for it in &it.alternatives {
             all.push((format!("{}的仅当", it.name), it.proviso));
@@ -150,8 +150,7 @@ fn every_statement_stands_where_its_sources_say() {
             });
         }
         for it in &matter.materials {
-            let amount = it.amount.as_ref().map_or("", |amount| amount.text);
-            for text in [it.form, amount, it.fetched] {
+            for text in [it.form, it.fetched] {
                 report.check(cited(matter, &it.sources, text), || {
                     format!("{} {}：{}的“{text}”没有出处", region.name, matter.name, it.name)
                 });
@@ -179,6 +178,60 @@ fn cited(matter: &Matter, sources: &[Quote], words: &str) -> bool {
     })
 }
 
+/// The words marked as a source are words that the matter's file has written down (a name, a sentence,
+/// a seal), or paragraphs from their beginning to their end: never a piece that nobody chose.
+#[test]
+fn every_mark_is_what_someone_wrote() {
+    let mut report = Report::default();
+    for (region, matter) in matters() {
+        let path = in_package("seeds/regions").join(region.id).join(format!("{}.yaml", matter.id));
+        let file: Value = serde_saphyr::from_str(&fs::read_to_string(path).expect("file")).unwrap();
+        let mut written = Vec::new();
+        for (key, value) in file.as_object().expect("a map") {
+            if key != "要素" {
+                strings(value, &mut written);
+            }
+        }
+        for quote in items(matter).iter().flat_map(|item| item.sources).chain(step_quotes(matter)) {
+            let text = matter.elements[usize::from(quote.element)].text;
+            let (before, marked) = text.split_at(usize::from(quote.start));
+            let (marked, after) = marked.split_at(usize::from(quote.len));
+            let paragraphs = (before.is_empty() || before.ends_with('\n'))
+                && (after.is_empty() || after.starts_with('\n'));
+            report.check(paragraphs || written.contains(&solid(marked)), || {
+                format!("{} {}：没有人写“{marked}”", region.name, matter.name)
+            });
+        }
+    }
+    report.finish("划出的字");
+}
+
+fn strings(value: &Value, found: &mut Vec<String>) {
+    match value {
+        Value::String(text) => found.push(solid(text)),
+        Value::Array(items) => items.iter().for_each(|it| strings(it, found)),
+        Value::Object(map) => map.values().for_each(|it| strings(it, found)),
+        _ => {}
+    }
+}
+
+/// A paper, a sentence, a deadline is marked itself by its first source, or within the passage that is
+/// named instead.
+#[test]
+fn first_marks_hold_the_words() {
+    let mut report = Report::default();
+    for (region, matter) in matters() {
+        for item in items(matter).iter().filter(|item| item.kind.word() != "存疑") {
+            let text = solid(item.text);
+            let marked = |quote: &Quote| solid(matter.quoted(quote)).contains(&text);
+            report.check(item.sources.iter().any(marked), || {
+                format!("{} {}：划出的字里没有“{}”", region.name, matter.name, item.text)
+            });
+        }
+    }
+    report.finish("划出的字里有它");
+}
+
 /// The number of a deadline and of copies is the one printed.
 #[test]
 fn numbers_are_those_printed() {
@@ -191,7 +244,7 @@ fn numbers_are_those_printed() {
                 format!("{} {}：“{}”里没有“{said}”", region.name, matter.name, it.text)
             });
         }
-        for amount in matter.materials.iter().filter_map(|it| it.amount.as_ref()) {
+        for amount in matter.materials.iter().flat_map(|it| &it.amounts) {
             let numerals = ["零", "一", "二", "三", "四", "五", "六", "七", "八", "九", "十"];
             let count = usize::from(amount.count);
             let said = [numerals[count].to_owned(), amount.count.to_string()];

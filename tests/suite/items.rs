@@ -9,6 +9,7 @@ pub enum Kind {
     Channel,
     Material,
     Alternative,
+    Amount,
     Seal,
     Note,
     Deadline,
@@ -24,6 +25,7 @@ impl Kind {
             Kind::Channel => "办理方式",
             Kind::Material => "材料",
             Kind::Alternative => "任选",
+            Kind::Amount => "数量",
             Kind::Seal => "盖章",
             Kind::Note => "附注",
             Kind::Deadline => "时限",
@@ -64,6 +66,9 @@ pub fn items(matter: &Matter) -> Vec<Item<'_>> {
         let slot = list.add("", Kind::Material, it.name, &it.condition, &it.sources);
         if !it.fetched.is_empty() {
             list.items.last_mut().expect("just added").fetched = true;
+        }
+        for it in &it.amounts {
+            list.add(&slot, Kind::Amount, it.text, &it.condition, &it.sources);
         }
         list.seals(&slot, &it.seals);
         list.notes(&slot, &it.notes);

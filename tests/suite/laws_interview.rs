@@ -113,6 +113,22 @@ fn nothing_that_matters_is_left_unasked() {
     report.finish("该问的都问");
 }
 
+/// Whoever certainly cannot apply is not asked for details.
+#[test]
+fn nothing_is_asked_once_the_verdict_is_no() {
+    let mut report = Report::default();
+    for table in tables() {
+        for state in table.states() {
+            let row = &table.rows[state];
+            let quiet = row.verdict != Verdict::No || row.open.is_empty();
+            report.check(quiet && (row.open.is_empty() == (row.at_most_remaining == 0)), || {
+                format!("{}：已经不能办，还要问", table.space.story(state))
+            });
+        }
+    }
+    report.finish("不能办就不再问");
+}
+
 /// "At most n more" is the length of the longest interview that can still follow, to the question.
 #[test]
 fn the_count_is_the_longest_way() {

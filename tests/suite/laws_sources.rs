@@ -13,6 +13,7 @@ fn passages<'c>(card: &'c Card, found: &mut dyn FnMut(&'c str, &'c [Passage])) {
     card.criteria.iter().for_each(|it| found(it.text, &it.sources));
     for it in [&card.must, &card.maybe, &card.not_needed, &card.fetched].into_iter().flatten() {
         found(it.name, &it.sources);
+        it.amounts.iter().for_each(|it| found(it.text, &it.sources));
         statements(&it.seals, found);
         statements(&it.notes, found);
         for it in it.alternatives.iter().chain(&it.closed_alternatives) {
@@ -72,12 +73,23 @@ fn elements_without_conditions_are_on_every_card() {
     ];
     let mut report = Report::default();
     for table in tables() {
-        let printed = table.space.matter.elements.iter().filter(|it| WHOLE.contains(&it.kind));
-        let printed: Vec<_> = printed.map(|it| (it.heading, it.text)).collect();
+        let elements = &table.space.matter.elements;
         for state in table.states() {
             let card = table.card(state);
-            let shown: Vec<_> = card.elements.iter().map(|it| (it.heading, it.text)).collect();
-            report.check(shown == printed, || format!("{}：要素不全", table.space.story(state)));
+            for element in elements.iter().filter(|it| WHOLE.contains(&it.kind)) {
+                let shown = card.elements.iter().any(|it| it.heading == element.heading);
+                report.check(shown, || {
+                    format!("{}：没有“{}”", table.space.story(state), element.heading)
+                });
+            }
+            let printed = |it: &mingbai::card::Element| {
+                elements.iter().any(|known| {
+                    (known.kind, known.heading, known.text) == (it.kind, it.heading, it.text)
+                })
+            };
+            report.check(card.elements.iter().all(printed), || {
+                format!("{}：要素不是照印的", table.space.story(state))
+            });
             report.check(card.gaps == table.space.region.gaps, || {
                 format!("{}：不载不全", table.space.story(state))
             });
@@ -86,10 +98,11 @@ fn elements_without_conditions_are_on_every_card() {
     report.finish("人人都要看的");
 }
 
-/// Nothing that the office prints for a matter is out of reach: it is the source of something, it is
-/// shown whole, or it only names the matter.
+/// Nothing that the office prints for a matter is out of reach, to the paragraph: it is the source of
+/// something (itself, or one that says the same), it is shown whole, it only names the matter, or it
+/// is the heading of those below it.
 #[test]
-fn every_printed_element_is_reachable() {
+fn every_printed_paragraph_is_reachable() {
     const NAMES: [ElementKind; 7] = [
         ElementKind::Title,
         ElementKind::Name,
@@ -101,18 +114,36 @@ fn every_printed_element_is_reachable() {
     ];
     let mut report = Report::default();
     for table in tables() {
-        let matter = table.space.matter;
         let card = table.card(0);
-        let cited: Vec<u8> = quotes(table).iter().map(|quote| quote.element).collect();
-        for (place, element) in matter.elements.iter().enumerate() {
+        let quotes = quotes(table);
+        for (place, element) in table.space.matter.elements.iter().enumerate() {
             let shown = card.elements.iter().any(|it| it.heading == element.heading);
-            let named = NAMES.contains(&element.kind);
-            report.check(shown || named || cited.contains(&(place as u8)), || {
-                format!("{}：要素“{}”没有用到", table.space.story(0), element.heading)
-            });
+            if shown || NAMES.contains(&element.kind) {
+                continue;
+            }
+            let cited = |paragraph: &&str| {
+                let start = paragraph.as_ptr() as usize - element.text.as_ptr() as usize;
+                let end = start + paragraph.len();
+                quotes.iter().any(|quote| {
+                    let (from, len) = (usize::from(quote.start), usize::from(quote.len));
+                    usize::from(quote.element) == place && from < end && start < from + len
+                })
+            };
+            let (cited, others): (Vec<&str>, Vec<&str>) = element.text.split('\n').partition(cited);
+            for paragraph in others {
+                let heading = !cited.is_empty() && paragraph.ends_with([':', '：']);
+                report.check(heading || cited.contains(&paragraph), || {
+                    format!(
+                        "{}：“{}”的“{paragraph}”没有用到",
+                        table.space.story(0),
+                        element.heading
+                    )
+                });
+            }
+            report.check(!element.text.is_empty(), || format!("{}是空的", element.heading));
         }
     }
-    report.finish("要素都用到");
+    report.finish("每段话都用到");
 }
 
 /// Every quote of a matter, the steps included.

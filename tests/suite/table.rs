@@ -49,11 +49,6 @@ impl Table {
     pub fn full_states(&self) -> impl Iterator<Item = State> + '_ {
         self.states().filter(|&state| self.space.is_full(state))
     }
-
-    /// Whether the document rules out whoever answers so.
-    pub fn ruled_out(&self, state: State) -> bool {
-        self.rows[state].verdict == Verdict::No
-    }
 }
 
 fn make(space: &Space, state: State) -> Card {

@@ -110,7 +110,7 @@ fn how(visit: &Visit, card: &Card) -> Html {
     body.extend(
         card.elements
             .iter()
-            .filter(|it| it.kind == ElementKind::Fee)
+            .filter(|it| matches!(it.kind, ElementKind::Stages | ElementKind::Fee))
             .map(|it| part::labelled(it.kind.word(), part::official(it.text))),
     );
     part::section("how", words::HOW, part::all(body))

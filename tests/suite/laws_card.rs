@@ -1,0 +1,121 @@
+//! What a card carries besides truth: the catalogue's attributes unaltered, and an honest account of
+//! the answers.
+
+use crate::report::Report;
+use crate::table::tables;
+use mingbai::card::{Card, Paper};
+use mingbai::catalogue::{Element, Matter, Quote};
+
+/// Given answers are split into those that make a difference and those that make none. One makes
+/// none when the card says the same without it and the question would not be asked again.
+#[test]
+fn idle_answers_are_idle() {
+    let mut report = Report::default();
+    for table in tables() {
+        let space = &table.space;
+        for state in table.states() {
+            let card = table.card(state);
+            let story = || space.story(state);
+            let mut told: Vec<&str> =
+                card.answers.iter().chain(&card.idle_answers).map(|it| it.question).collect();
+            let mut given: Vec<&str> = Vec::new();
+            for (place, &question) in space.questions.iter().enumerate() {
+                if space.digit(state, place) == 0 {
+                    continue;
+                }
+                let id = space.catalogue.questions[usize::from(question)].id;
+                given.push(id);
+                let without = &table.rows[space.with(state, place, 0)];
+                let idle =
+                    table.rows[state].says_same(without) && !without.open.contains(&question);
+                let listed = card.idle_answers.iter().any(|it| it.question == id);
+                report.check(listed == idle, || {
+                    let name = space.question_name(question);
+                    format!("{}：“{name}”没有用：{idle}，卡上：{listed}", story())
+                });
+            }
+            told.sort_unstable();
+            given.sort_unstable();
+            report.check(told == given, || format!("{}：{told:?} 不是 {given:?}", story()));
+        }
+    }
+    report.finish("没用的回答");
+}
+
+/// Papers, ways and deadlines look on every card as in the catalogue.
+#[test]
+fn attributes_are_those_of_the_catalogue() {
+    let mut report = Report::default();
+    for table in tables() {
+        let matter = table.space.matter;
+        for state in table.states() {
+            let card = table.card(state);
+            let mut check = |holds: bool, what: &str| {
+                report.check(holds, || format!("{}：{what}", table.space.story(state)));
+            };
+            for paper in papers(&card) {
+                check(matter.materials.iter().any(|it| is(matter, it, paper)), paper.name);
+            }
+            for channel in card.channels.iter().chain(&card.closed_channels) {
+                let known = matter.channels.iter().any(|it| {
+                    let steps = it.steps.iter().map(|group| {
+                        let heading = group.heading.as_ref().map_or("", |it| matter.quoted(it));
+                        let steps = group.steps.iter().map(|step| matter.quoted(step));
+                        (heading, steps.collect())
+                    });
+                    let shown = channel.steps.iter().map(|it| (it.heading, it.steps.clone()));
+                    it.kind == channel.kind && it.text == channel.text && steps.eq(shown)
+                });
+                check(known, channel.text);
+            }
+            for deadline in &card.deadlines {
+                let known = matter.deadlines.iter().any(|it| {
+                    let kinds = it.channels.iter().map(|&at| matter.channels[usize::from(at)].kind);
+                    (it.text, it.count, it.unit, it.stage)
+                        == (deadline.text, deadline.count, deadline.unit, deadline.stage)
+                        && kinds.eq(deadline.channels.iter().copied())
+                });
+                check(known, deadline.text);
+            }
+        }
+    }
+    report.finish("照目录写");
+}
+
+fn papers(card: &Card) -> impl Iterator<Item = &Paper> {
+    [&card.must, &card.maybe, &card.not_needed, &card.fetched].into_iter().flatten()
+}
+
+fn is(matter: &Matter, known: &mingbai::catalogue::Material, paper: &Paper) -> bool {
+    let element = |quote: &Quote| -> &Element { &matter.elements[usize::from(quote.element)] };
+    let sources = known.sources.iter().map(|it| {
+        let start = usize::from(it.start);
+        (element(it).heading, (start, start + usize::from(it.len)))
+    });
+    (known.name, known.form, known.fetched, known.hint)
+        == (paper.name, paper.form, paper.fetched, paper.hint)
+        && sources.eq(paper.sources.iter().map(|it| (it.heading, it.mark)))
+        && paper.amounts.iter().all(|shown| {
+            known.amounts.iter().any(|it| (it.text, it.count) == (shown.text, shown.count))
+        })
+        && paper.alternatives.iter().chain(&paper.closed_alternatives).all(|shown| {
+            known
+                .alternatives
+                .iter()
+                .any(|it| (it.name, it.form, it.proviso) == (shown.name, shown.form, shown.proviso))
+        })
+}
+
+/// What the document never says, and the day, stand on the card as they came in.
+#[test]
+fn head_and_gaps_are_those_of_the_region() {
+    for table in tables() {
+        let (card, space) = (table.card(0), &table.space);
+        assert_eq!((card.region, card.matter), (space.region.id, space.matter.id));
+        assert_eq!(card.document, space.region.title);
+        assert_eq!((card.matter_name, card.plain_name), (space.matter.name, space.matter.plain));
+        assert_eq!(card.gaps, space.region.gaps);
+        assert_eq!(card.enquiries, space.region.enquiries);
+        assert_eq!(card.today, crate::some_day());
+    }
+}
