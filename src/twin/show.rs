@@ -64,6 +64,7 @@ impl<W: Write> Printer<'_, W> {
             };
             writeln!(self.out, "  {mark}：{}{}", criterion.text, reasons(&criterion.reasons))?;
             if criterion.met == Truth::False {
+                self.ours("    ", criterion.advice)?;
                 for other in &criterion.instead {
                     writeln!(self.out, "    可以看看：{}（{}）", other.name, other.id)?;
                 }
@@ -133,7 +134,7 @@ impl<W: Write> Printer<'_, W> {
             };
             writeln!(self.out, "  □ {}{form}{}", paper.name, reasons(&paper.reasons))?;
             for copies in &paper.amounts {
-                writeln!(self.out, "      数量：{}{}", copies.text, reasons(&copies.reasons))?;
+                writeln!(self.out, "      数量：{}{}", copies.text, other(&copies.reasons, paper))?;
             }
             for seal in &paper.seals {
                 writeln!(self.out, "      {}{}", seal.text, reasons(&seal.reasons))?;
@@ -146,16 +147,25 @@ impl<W: Write> Printer<'_, W> {
                     "" => String::new(),
                     proviso => format!("（{proviso}）"),
                 };
-                writeln!(self.out, "        ○ {}{proviso}{}", it.name, reasons(&it.reasons))?;
+                writeln!(self.out, "        ○ {}{proviso}{}", it.name, other(&it.reasons, paper))?;
                 self.statements("          盖章", &it.seals)?;
                 self.statements("          附注", &it.notes)?;
             }
             self.statements("    附注", &paper.notes)?;
+            self.ours("      ", paper.hint)?;
             for source in &paper.sources {
                 writeln!(self.out, "      出处 {}：{}", source.heading, source.split().1)?;
             }
         }
         Ok(())
+    }
+
+    /// Our own words, marked as ours.
+    fn ours(&mut self, indent: &str, text: &str) -> std::io::Result<()> {
+        if text.is_empty() {
+            return Ok(());
+        }
+        writeln!(self.out, "{indent}［我们的说明］{text}")
     }
 
     fn statements(&mut self, title: &str, statements: &[Statement]) -> std::io::Result<()> {
@@ -174,6 +184,11 @@ fn verdict(card: &Card) -> &'static str {
         Verdict::No => "不能办",
         Verdict::Unstated => "文件没有写谁能办",
     }
+}
+
+/// Reasons that the paper's own line has not given already.
+fn other(own: &Reasons, paper: &Paper) -> String {
+    if *own == paper.reasons { String::new() } else { reasons(own) }
 }
 
 fn reasons(reasons: &Reasons) -> String {
