@@ -198,9 +198,15 @@ fn doubts(card: &Card) -> Html {
 fn doubt(card: &Card, doubt: &Doubt) -> Html {
     let mut body = vec![part::ours(doubt.kind.word(), doubt.text)];
     if doubt.kind != DoubtKind::Misprint {
-        body.extend(doubt.sources.iter().map(|passage| {
-            part::labelled(passage.kind.word(), part::official(passage.quotation()))
-        }));
+        let mut said = Vec::new();
+        for passage in &doubt.sources {
+            // The same words printed for each platform are quoted once.
+            let words = passage.quotation();
+            if !said.contains(&words) {
+                said.push(words);
+                body.push(part::labelled(passage.kind.word(), part::official(words)));
+            }
+        }
     }
     body.push(source::folded(card.document, &doubt.sources));
     part::all(body)
