@@ -83,8 +83,9 @@ async fn same(page: &Page, card: &Card, fragment: &str) -> Outcome {
         said.extend(card.windows.iter().chain(&card.notes).map(|it| it.text));
     }
     said.extend(card.doubts.iter().map(|it| it.text));
-    // A card that says no does not tell what it costs to apply.
-    let told = |kind| kind != ElementKind::Fee || card.verdict != card::Verdict::No;
+    // A card that says no does not tell how it is done and what it costs.
+    let how = |kind| matches!(kind, ElementKind::Stages | ElementKind::Fee);
+    let told = |kind| !how(kind) || card.verdict != card::Verdict::No;
     said.extend(card.elements.iter().filter(|it| told(it.kind)).map(|it| it.text));
     said.extend(card.answers.iter().map(|it| it.label));
     for words in said {
