@@ -121,9 +121,10 @@ install_crate() {
   shift 3
   if [ "$(".tools/bin/$command" --version 2>/dev/null)" = "$command $version" ]; then return 0; fi
   say "编译工具 $name $version，只有第一次需要，要几分钟 · building $name $version, once, takes minutes"
-  # Built to be there soon, not to be as fast as can be: trunk's own profile (fat LTO, one unit) takes twice as long.
+  # Built to be there soon, not to be fast: with trunk's own profile (fat LTO, one unit) it takes more than twice as
+  # long, and in a build of the page these two commands take less than a second even so.
   # The target directory is named, or a CARGO_TARGET_DIR of the caller would fill up with the tool's parts.
-  CARGO_PROFILE_RELEASE_LTO=off CARGO_PROFILE_RELEASE_CODEGEN_UNITS=16 CARGO_PROFILE_RELEASE_OPT_LEVEL=1 \
+  CARGO_PROFILE_RELEASE_LTO=off CARGO_PROFILE_RELEASE_CODEGEN_UNITS=16 CARGO_PROFILE_RELEASE_OPT_LEVEL=0 \
     cargo install "$name" --version "$version" --root .tools --target-dir .tools/build --force "$@"
   rm -rf .tools/build
 }

@@ -1,7 +1,7 @@
 //! The smallest useful Yew page, the floor of the budgets: one button, one number.
 //!
-//! Built with the release profile and the trunk options of the page itself, so that what the page costs above this
-//! is what we put there, not what Yew, wasm-bindgen or the tools cost.
+//! Built with the page's release profile and trunk options, but with the standard library as it comes: a Yew page as
+//! anyone would build it.
 
 use yew::prelude::*;
 

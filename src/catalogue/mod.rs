@@ -9,7 +9,7 @@ pub(crate) mod codec;
 mod matter;
 mod question;
 
-pub use codec::{Codec, Damaged, Reader};
+pub use codec::{Codec, Damaged, Reader, Writer};
 pub use matter::{
     Alternative, Amount, Audience, Channel, ChannelKind, Clause, Condition, Criterion, Deadline,
     Doubt, DoubtKind, Element, ElementKind, Material, Matter, Note, Quote, Seal, StepGroup, Test,

@@ -16,7 +16,7 @@ mod yaml;
 pub use document::{Coverage, without_space};
 pub use mistake::{Diagnostic, Mistake, Position};
 
-use crate::catalogue::{Catalogue, Codec};
+use crate::catalogue::{Catalogue, Codec, Writer};
 use crate::rules::asked_by;
 use std::cell::RefCell;
 use std::path::{Path, PathBuf};
@@ -36,9 +36,9 @@ pub struct Compiled {
 impl Compiled {
     /// The form that the program decodes at start-up.
     pub fn encode(&self) -> Vec<u8> {
-        let mut bytes = Vec::new();
-        self.catalogue.write(&mut bytes);
-        bytes
+        let mut out = Writer::default();
+        self.catalogue.write(&mut out);
+        out.finish()
     }
 }
 

@@ -21,7 +21,7 @@ const LAST_RANK: u8 = 6;
 /// situations to which a matter belongs. White space and case are ignored.
 pub fn matters(catalogue: &Catalogue, region: &Region, typed: &str) -> Vec<Found> {
     let typed: String =
-        typed.chars().filter(|c| !c.is_whitespace()).flat_map(char::to_lowercase).collect();
+        typed.chars().filter(|c| !c.is_whitespace()).map(|c| c.to_ascii_lowercase()).collect();
     if typed.is_empty() {
         return Vec::new();
     }
@@ -39,7 +39,7 @@ pub fn matters(catalogue: &Catalogue, region: &Region, typed: &str) -> Vec<Found
 fn rank(catalogue: &Catalogue, matter: &Matter, typed: &str) -> Option<u8> {
     let names = [matter.name, matter.plain];
     let any = |words: &[&str], fits: &dyn Fn(&str) -> bool| {
-        words.iter().any(|word| fits(&word.to_lowercase()))
+        words.iter().any(|word| fits(&word.to_ascii_lowercase()))
     };
     let contains = |word: &str| word.contains(typed);
     // People type more than one word: 报销住院费用 contains 住院费用. Single characters are no words.
@@ -47,7 +47,9 @@ fn rank(catalogue: &Catalogue, matter: &Matter, typed: &str) -> Option<u8> {
     let topics = || catalogue.topics.iter().filter(|it| it.matters.contains(&matter.id));
     if matter.id == typed {
         Some(0)
-    } else if let Some(place) = names.iter().position(|name| name.to_lowercase().contains(typed)) {
+    } else if let Some(place) =
+        names.iter().position(|name| name.to_ascii_lowercase().contains(typed))
+    {
         Some(1 + place as u8)
     } else if any(&matter.words, &contains) {
         Some(3)

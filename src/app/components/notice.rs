@@ -1,5 +1,6 @@
 //! What a link contained that does not exist.
 
+use super::part;
 use crate::app::words;
 use crate::link::Dropped;
 use yew::prelude::*;
@@ -21,5 +22,7 @@ pub fn dropped(dropped: &[Dropped]) -> Html {
             Dropped::Everything => words::DROPPED_ALL,
         });
     }
-    html! { <p class="notice" role="status">{ named }</p> }
+    let mut notice = part::element("p", "notice", part::text(named));
+    notice.add_attribute("role", "status");
+    notice.into()
 }

@@ -1,47 +1,66 @@
 //! The few shapes that all screens are made of. Small functions, used often: every `html!` block is
-//! code in the page, and the page has a budget.
+//! code in the page, and the page has a budget; so the shapes are built through one function.
 
 use crate::app::words;
 use yew::prelude::*;
-use yew::virtual_dom::AttrValue;
+use yew::virtual_dom::{AttrValue, VTag};
+
+/// An element with a class (none when empty) and what stands in it.
+pub fn element(name: &'static str, class: &'static str, children: Html) -> VTag {
+    let mut tag = VTag::new(name);
+    if !class.is_empty() {
+        tag.add_attribute("class", class);
+    }
+    tag.add_child(children);
+    tag
+}
+
+/// The same, as a part of a page.
+pub fn block(name: &'static str, class: &'static str, children: Html) -> Html {
+    element(name, class, children).into()
+}
+
+/// Text in a page.
+pub fn text(text: impl Into<AttrValue>) -> Html {
+    Html::from(text.into())
+}
 
 /// A paragraph.
-pub fn line(class: &'static str, text: impl Into<AttrValue>) -> Html {
-    let text = text.into();
-    html! { <p {class}>{ text }</p> }
+pub fn line(class: &'static str, words: impl Into<AttrValue>) -> Html {
+    block("p", class, text(words))
 }
 
 /// A paragraph of the office's words, which look different from ours.
-pub fn official(text: &'static str) -> Html {
-    line("official", text)
+pub fn official(words: &'static str) -> Html {
+    line("official", words)
 }
 
 /// Our own words next to the office's, marked as ours.
-pub fn ours(mark: &'static str, text: impl Into<AttrValue>) -> Html {
-    let text = text.into();
-    html! { <p class="ours"><span class="ours-mark">{ mark }</span>{ text }</p> }
+pub fn ours(mark: &'static str, words: impl Into<AttrValue>) -> Html {
+    block("p", "ours", all([block("span", "ours-mark", text(mark)), text(words)]))
 }
 
 /// What sort of thing is said, and the thing.
 pub fn labelled(name: impl Into<AttrValue>, body: Html) -> Html {
-    let name = name.into();
-    html! { <div class="fact"><span class="fact-name">{ name }</span>{ body }</div> }
+    block("div", "fact", all([block("span", "fact-name", text(name)), body]))
 }
 
 /// Something folded away under a summary.
-pub fn folded(class: &'static str, summary: impl Into<AttrValue>, open: bool, body: Html) -> Html {
-    let summary = summary.into();
-    html! { <details {class} {open}><summary>{ summary }</summary>{ body }</details> }
+pub fn folded(class: &'static str, summary: Html, open: bool, body: Html) -> Html {
+    let mut details = element("details", class, all([block("summary", "", summary), body]));
+    if open {
+        details.add_attribute("open", "");
+    }
+    details.into()
 }
 
-/// A part of the card with its heading.
-pub fn section(id: &'static str, title: &'static str, body: Html) -> Html {
-    html! {
-        <section class="sheet-part" aria-labelledby={id}>
-            <h2 {id}>{ title }</h2>
-            { body }
-        </section>
-    }
+/// A part of a screen with its heading.
+pub fn section(class: &'static str, id: &'static str, title: &'static str, body: Html) -> Html {
+    let mut heading = element("h2", "", text(title));
+    heading.add_attribute("id", id);
+    let mut section = element("section", class, all([heading.into(), body]));
+    section.add_attribute("aria-labelledby", id);
+    section.into()
 }
 
 /// A list; nothing when it is empty.
@@ -49,28 +68,51 @@ pub fn list(class: &'static str, items: Vec<Html>) -> Html {
     if items.is_empty() {
         return Html::default();
     }
-    let items = items.into_iter().map(|item| html! { <li>{ item }</li> });
-    html! { <ul {class}>{ for items }</ul> }
+    block("ul", class, all(items.into_iter().map(|item| block("li", "", item))))
+}
+
+/// The heading of a screen, which takes the focus on arrival.
+pub fn heading(words: &'static str) -> Html {
+    let mut heading = element("h1", "", text(words));
+    heading.add_attribute("tabindex", "-1");
+    heading.into()
+}
+
+/// A link to another screen.
+pub fn link(class: &'static str, address: String, body: Html) -> VTag {
+    let mut link = element("a", class, body);
+    link.add_attribute("href", address);
+    link
 }
 
 /// A full-width button that leads to another screen.
 pub fn choice(
     class: &'static str,
     address: String,
-    text: &'static str,
+    label: &'static str,
     note: impl Into<AttrValue>,
     chosen: bool,
 ) -> Html {
     let note = note.into();
-    let current = chosen.then_some("true");
-    html! {
-        <a {class} href={address} aria-current={current}>
-            <span class="choice-text">{ text }
-                if chosen { <span class="chosen">{ words::CHOSEN }</span> }
-            </span>
-            if !note.is_empty() { <span class="choice-note">{ note }</span> }
-        </a>
+    let mark = match chosen {
+        true => block("span", "chosen", text(words::CHOSEN)),
+        false => Html::default(),
+    };
+    let label = block("span", "choice-text", all([text(label), mark]));
+    let note = match note.is_empty() {
+        true => Html::default(),
+        false => block("span", "choice-note", text(note)),
+    };
+    let mut link = link(class, address, all([label, note]));
+    if chosen {
+        link.add_attribute("aria-current", "true");
     }
+    link.into()
+}
+
+/// Words that only a screen reader says, to tell links with the same text apart.
+pub fn unseen(words: &'static str) -> Html {
+    block("span", "unseen", all([text("："), text(words)]))
 }
 
 /// Several things one after the other.

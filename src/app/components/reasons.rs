@@ -17,17 +17,18 @@ pub fn lines(visit: &Visit, reasons: &Reasons) -> Html {
         because.push_str(if because.is_empty() { words::BECAUSE } else { "、" });
         because.push_str(given.because);
     }
-    html! {
-        <div class="reason">
-            if !because.is_empty() { { part::line("", because) } }
-            { for reasons.depends_on.iter().map(|open| {
-                let place = visit.context.catalogue.question_index(open.question).unwrap_or(0);
-                let address = visit.address(visit.answers.clone(), View::Ask(place as u8));
-                html! { <p>{ words::DEPENDS }<a href={address}>{ open.text }</a></p> }
-            }) }
-            { for reasons.left_open.iter().map(|text| {
-                part::line("", [words::LEFT_OPEN, text].concat())
-            }) }
-        </div>
+    let mut body = Vec::new();
+    if !because.is_empty() {
+        body.push(part::line("", because));
     }
+    for open in &reasons.depends_on {
+        let place = visit.context.catalogue.question_index(open.question).unwrap_or(0);
+        let address = visit.address(visit.answers.clone(), View::Ask(place as u8));
+        let link = part::link("", address, part::text(open.text));
+        body.push(part::block("p", "", part::all([part::text(words::DEPENDS), link.into()])));
+    }
+    for text in &reasons.left_open {
+        body.push(part::line("", [words::LEFT_OPEN, text].concat()));
+    }
+    part::block("div", "reason", part::all(body))
 }

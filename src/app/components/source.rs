@@ -10,7 +10,7 @@ pub fn folded(document: &str, passages: &[Passage]) -> Html {
     if passages.is_empty() {
         return Html::default();
     }
-    part::folded("source", words::SOURCE, false, open(document, passages.iter()))
+    part::folded("source", part::text(words::SOURCE), false, open(document, passages.iter()))
 }
 
 /// Each element of the document once, with all the words in question marked.
@@ -25,12 +25,9 @@ pub fn open<'p>(document: &str, passages: impl Iterator<Item = &'p Passage>) -> 
     }
     part::all(elements.into_iter().map(|(passage, marks)| {
         let caption = ["《", document, "》", passage.heading].concat();
-        html! {
-            <figure class="passage">
-                <figcaption>{ caption }</figcaption>
-                <blockquote>{ marked(passage.text, marks) }</blockquote>
-            </figure>
-        }
+        let caption = part::block("figcaption", "", part::text(caption));
+        let quote = part::block("blockquote", "", marked(passage.text, marks));
+        part::block("figure", "passage", part::all([caption, quote]))
     }))
 }
 
@@ -43,10 +40,10 @@ fn marked(text: &'static str, marks: Vec<(usize, usize)>) -> Html {
         marks.iter().filter(|(_, end)| *end > at).min_by_key(|(start, _)| *start)
     {
         let start = start.max(at);
-        parts.push(Html::from(text.get(at..start).unwrap_or("")));
-        parts.push(html! { <mark>{ text.get(start..end).unwrap_or("") }</mark> });
+        parts.push(part::text(text.get(at..start).unwrap_or("")));
+        parts.push(part::block("mark", "", part::text(text.get(start..end).unwrap_or(""))));
         at = end;
     }
-    parts.push(Html::from(text.get(at..).unwrap_or("")));
+    parts.push(part::text(text.get(at..).unwrap_or("")));
     part::all(parts)
 }

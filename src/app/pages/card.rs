@@ -23,7 +23,7 @@ pub fn page(visit: &Visit, today: NaiveDate) -> Shown {
     let foot = [words::MADE_ON, &card.today_text(), "。", words::NOT_PROOF].concat();
     parts.push(part::line("sheet-foot", foot));
     let title = [card.matter_name, " ", words::CARD].concat();
-    Shown { title, body: html! { <article class="sheet">{ for parts }</article> } }
+    Shown { title, body: part::block("article", "sheet", part::all(parts)) }
 }
 
 fn head(visit: &Visit, card: &Card) -> Html {
@@ -40,26 +40,26 @@ fn head(visit: &Visit, card: &Card) -> Html {
         let title = words::conditions(card.criteria.len());
         let rows = card.criteria.iter().map(|it| criterion(visit, card, it)).collect();
         let open = card.verdict == Verdict::LeftOpen;
-        body.push(part::folded("source", title, open, part::list("criteria", rows)));
+        body.push(part::folded("source", part::text(title), open, part::list("criteria", rows)));
     }
     if !card.open_questions.is_empty() {
         let count = at_most_remaining(visit.matter(), visit.answers);
         let address = visit.address(visit.answers.clone(), View::Next);
-        body.push(html! {
-            <a class="action" href={address}>
-                { [words::CONTINUE, "，", &words::remaining(count)].concat() }
-            </a>
-        });
+        let text = [words::CONTINUE, "，", &words::remaining(count)].concat();
+        body.push(part::link("action", address, part::text(text)).into());
     }
-    html! {
-        <header class="sheet-head">
-            <p class="sheet-kind">{ words::CARD }<span>{ card.region_name }</span></p>
-            <h1 tabindex="-1">{ card.matter_name }</h1>
-            { part::line("lead", card.plain_name) }
-            { part::line(class, verdict) }
-            { for body }
-        </header>
-    }
+    let region = part::block("span", "", part::text(card.region_name));
+    part::block(
+        "header",
+        "sheet-head",
+        part::all([
+            part::block("p", "sheet-kind", part::all([part::text(words::CARD), region])),
+            part::heading(card.matter_name),
+            part::line("lead", card.plain_name),
+            part::line(class, verdict),
+            part::all(body),
+        ]),
+    )
 }
 
 fn failed_criterion(visit: &Visit, card: &Card, criterion: &Criterion) -> Html {
@@ -79,7 +79,7 @@ fn failed_criterion(visit: &Visit, card: &Card, criterion: &Criterion) -> Html {
             .map(|other| part::choice("choice", visit.address_of(other.id), other.name, "", false));
         body.push(part::list("choices", others.collect()));
     }
-    html! { <div class="failed">{ for body }</div> }
+    part::block("div", "failed", part::all(body))
 }
 
 fn criterion(visit: &Visit, card: &Card, criterion: &Criterion) -> Html {
@@ -88,9 +88,9 @@ fn criterion(visit: &Visit, card: &Card, criterion: &Criterion) -> Html {
         Truth::Unknown => ("badge", words::UNKNOWN),
         Truth::False => ("badge unmet", words::UNMET),
     };
-    let text = html! {
-        <p><span {class}>{ mark }</span><span class="official">{ criterion.text }</span></p>
-    };
+    let mark = part::block("span", class, part::text(mark));
+    let said = part::block("span", "official", part::text(criterion.text));
+    let text = part::block("p", "", part::all([mark, said]));
     part::all([
         text,
         reasons::lines(visit, &criterion.reasons),
@@ -113,7 +113,7 @@ fn how(visit: &Visit, card: &Card) -> Html {
             .filter(|it| matches!(it.kind, ElementKind::Stages | ElementKind::Fee))
             .map(|it| part::labelled(it.kind.word(), part::official(it.text))),
     );
-    part::section("how", words::HOW, part::all(body))
+    part::section("sheet-part", "how", words::HOW, part::all(body))
 }
 
 fn channel(visit: &Visit, card: &Card, channel: &Channel, title: &'static str) -> Html {
@@ -129,10 +129,11 @@ fn channel(visit: &Visit, card: &Card, channel: &Channel, title: &'static str) -
     }
     let mut body = vec![part::official(channel.text), reasons::lines(visit, &channel.reasons)];
     if !steps.is_empty() {
-        body.push(part::folded("source", words::STEPS, false, part::all(steps)));
+        body.push(part::folded("source", part::text(words::STEPS), false, part::all(steps)));
     }
     body.push(source::folded(card.document, &channel.sources));
-    html! { <div class="channel"><h3>{ title }</h3>{ for body }</div> }
+    let title = part::block("h3", "", part::text(title));
+    part::block("div", "channel", part::all([title, part::all(body)]))
 }
 
 fn when(visit: &Visit, card: &Card) -> Html {
@@ -151,11 +152,11 @@ fn when(visit: &Visit, card: &Card) -> Html {
     );
     let notes: Vec<Html> =
         card.notes.iter().map(|it| said(it.text, &it.reasons, &it.sources)).collect();
-    let when = part::section("when", words::WHEN, part::all(body));
+    let when = part::section("sheet-part", "when", words::WHEN, part::all(body));
     if notes.is_empty() {
         return when;
     }
-    part::all([when, part::section("also", words::ALSO, part::list("notes", notes))])
+    part::all([when, part::section("sheet-part", "also", words::ALSO, part::list("notes", notes))])
 }
 
 fn deadline(visit: &Visit, card: &Card, deadline: &Deadline) -> Html {
@@ -187,10 +188,10 @@ fn doubts(card: &Card) -> Html {
     };
     let mut body = Vec::new();
     if !doubts.is_empty() {
-        body.push(part::section("doubts", words::DOUBTS, rows(doubts)));
+        body.push(part::section("sheet-part", "doubts", words::DOUBTS, rows(doubts)));
     }
     if !misprints.is_empty() {
-        body.push(part::folded("ruled-out", words::MISPRINTS, false, rows(misprints)));
+        body.push(part::folded("ruled-out", part::text(words::MISPRINTS), false, rows(misprints)));
     }
     part::all(body)
 }
@@ -225,17 +226,14 @@ fn whom(card: &Card) -> Html {
         let text = [words::GAPS, &card.gaps.join("、"), "。"].concat();
         body.push(part::ours(words::OUR_WORDS, text));
     }
-    part::section("whom", words::WHOM, part::all(body))
+    part::section("sheet-part", "whom", words::WHOM, part::all(body))
 }
 
 fn basis(card: &Card) -> Html {
     let text = [words::FROM_DOCUMENT, "《", card.document, "》。"].concat();
     let mut body = vec![part::line("", text)];
-    body.extend(
-        card.elements
-            .iter()
-            .filter(|it| it.kind == ElementKind::LegalBasis)
-            .map(|it| part::folded("source", it.kind.word(), false, part::official(it.text))),
-    );
-    part::section("basis", words::BASIS, part::all(body))
+    body.extend(card.elements.iter().filter(|it| it.kind == ElementKind::LegalBasis).map(|it| {
+        part::folded("source", part::text(it.kind.word()), false, part::official(it.text))
+    }));
+    part::section("sheet-part", "basis", words::BASIS, part::all(body))
 }

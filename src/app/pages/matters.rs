@@ -18,14 +18,13 @@ pub fn page(context: Context, region: usize, topic: Option<usize>) -> Shown {
     let of_topic =
         matters.filter(|(_, matter)| topic.matters.contains(&matter.id)).map(|(place, _)| place);
     let all = link::write(context.catalogue, &Link::Matters { region, topic: None });
-    let body = html! {
-        <>
-            <h1 tabindex="-1">{ topic.situation }</h1>
-            { part::line("lead", words::WHICH_OF_THESE) }
-            { choices(context, region, of_topic) }
-            <p class="aside"><a class="quiet" href={all}>{ words::OTHER_MATTERS }</a></p>
-        </>
-    };
+    let all = part::link("quiet", all, part::text(words::OTHER_MATTERS));
+    let body = part::all([
+        part::heading(topic.situation),
+        part::line("lead", words::WHICH_OF_THESE),
+        choices(context, region, of_topic),
+        part::block("p", "aside", all.into()),
+    ]);
     Shown { title: topic.situation.to_owned(), body }
 }
 
@@ -56,9 +55,11 @@ fn Finder(props: &FinderProps) -> Html {
         let address = link::write(catalogue, &Link::Matters { region, topic: Some(topic) });
         part::choice("choice", address, catalogue.topics[topic].situation, "", false)
     });
+    let topics = part::list("choices tiles", topics.collect());
+    let groups = part::all(Audience::ALL.iter().map(|&it| group(context, region, it)));
     html! {
         <>
-            <h1 tabindex="-1">{ words::WHICH_MATTER }</h1>
+            { part::heading(words::WHICH_MATTER) }
             <div class="search">
                 <label for="typed">{ words::SEARCH_LABEL }</label>
                 <input
@@ -70,14 +71,8 @@ fn Finder(props: &FinderProps) -> Html {
                 if nothing { { part::line("notice", words::NOTHING_FOUND) } }
                 { choices(context, region, found.iter().map(|found| found.matter)) }
             </div>
-            <section aria-labelledby="by-situation">
-                <h2 id="by-situation">{ words::BY_SITUATION }</h2>
-                { part::list("choices tiles", topics.collect()) }
-            </section>
-            <section aria-labelledby="all">
-                <h2 id="all">{ words::ALL_MATTERS }</h2>
-                { for Audience::ALL.iter().map(|&audience| group(context, region, audience)) }
-            </section>
+            { part::section("", "situations", words::BY_SITUATION, topics) }
+            { part::section("", "all", words::ALL_MATTERS, groups) }
         </>
     }
 }
@@ -90,7 +85,7 @@ fn group(context: Context, region: usize, audience: Audience) -> Html {
         return Html::default();
     }
     let title = words::matters_of(audience.word(), places.len());
-    part::folded("group", title, false, choices(context, region, places.into_iter()))
+    part::folded("group", part::text(title), false, choices(context, region, places.into_iter()))
 }
 
 fn choices(context: Context, region: usize, places: impl Iterator<Item = usize>) -> Html {

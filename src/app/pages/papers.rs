@@ -21,14 +21,19 @@ pub fn section(visit: &Visit, card: &Card) -> Html {
             Html::default()
         } else {
             let title = count(words::NOT_NEEDED, card.not_needed.len());
-            part::folded("ruled-out", title, false, rows(visit, card, &card.not_needed, false))
+            part::folded(
+                "ruled-out",
+                part::text(title),
+                false,
+                rows(visit, card, &card.not_needed, false),
+            )
         },
     ]);
     if card.verdict == Verdict::No {
-        let folded = part::folded("ruled-out", words::PAPERS_ANYWAY, false, lists);
-        part::section("bring", words::BRING, folded)
+        let folded = part::folded("ruled-out", part::text(words::PAPERS_ANYWAY), false, lists);
+        part::section("sheet-part", "bring", words::BRING, folded)
     } else {
-        part::section("bring", words::BRING, lists)
+        part::section("sheet-part", "bring", words::BRING, lists)
     }
 }
 
@@ -40,12 +45,8 @@ fn list(visit: &Visit, card: &Card, papers: &[Paper], title: &str, class: &'stat
     if papers.is_empty() {
         return Html::default();
     }
-    html! {
-        <div {class}>
-            <h3>{ count(title, papers.len()) }</h3>
-            { rows(visit, card, papers, class != "fetched") }
-        </div>
-    }
+    let title = part::block("h3", "", part::text(count(title, papers.len())));
+    part::block("div", class, part::all([title, rows(visit, card, papers, class != "fetched")]))
 }
 
 fn rows(visit: &Visit, card: &Card, papers: &[Paper], tick: bool) -> Html {
@@ -53,7 +54,7 @@ fn rows(visit: &Visit, card: &Card, papers: &[Paper], tick: bool) -> Html {
 }
 
 fn row(visit: &Visit, card: &Card, paper: &Paper, tick: bool) -> Html {
-    let name = html! { <span class="official paper-name">{ paper.name }</span> };
+    let name = part::block("span", "official paper-name", part::text(paper.name));
     let name = if tick {
         html! { <label class="tick"><input type="checkbox" />{ name }</label> }
     } else {
@@ -74,12 +75,10 @@ fn row(visit: &Visit, card: &Card, paper: &Paper, tick: bool) -> Html {
         body.push(part::ours(words::OUR_WORDS, paper.hint));
     }
     body.push(details(visit, card, paper));
-    html! {
-        <div class="paper" key={paper.name}>
-            { name }
-            <div class="paper-body">{ for body }</div>
-        </div>
-    }
+    let body = part::block("div", "paper-body", part::all(body));
+    let mut row = part::element("div", "paper", part::all([name, body]));
+    row.key = Some(paper.name.into());
+    row.into()
 }
 
 /// Original or copy, where the document says.
@@ -118,12 +117,11 @@ fn alternatives(visit: &Visit, paper: &Paper) -> Html {
         _ => words::ANY_ONE,
     };
     let items = paper.alternatives.iter().map(|it| alternative(visit, paper, it)).collect();
-    html! {
-        <div class="any-of">
-            { part::line("any-of-title", title) }
-            { part::list("", items) }
-        </div>
-    }
+    part::block(
+        "div",
+        "any-of",
+        part::all([part::line("any-of-title", title), part::list("", items)]),
+    )
 }
 
 fn alternative(visit: &Visit, paper: &Paper, it: &Alternative) -> Html {
@@ -154,8 +152,6 @@ fn details(visit: &Visit, card: &Card, paper: &Paper) -> Html {
         body.push(reasons::lines(visit, &closed.reasons));
     }
     body.push(source::open(card.document, paper.passages()));
-    let summary = html! {
-        <summary>{ words::DETAILS }<span class="unseen">{ "：" }{ paper.name }</span></summary>
-    };
-    html! { <details class="source">{ summary }{ for body }</details> }
+    let summary = part::all([part::text(words::DETAILS), part::unseen(paper.name)]);
+    part::folded("source", summary, false, part::all(body))
 }

@@ -3,7 +3,6 @@
 use crate::app::components::part;
 use crate::app::{Context, Shown, words};
 use crate::link::{self, Link};
-use yew::prelude::*;
 
 pub fn page(context: Context) -> Shown {
     let catalogue = context.catalogue;
@@ -12,17 +11,12 @@ pub fn page(context: Context) -> Shown {
         let note = [words::PLACE_SOURCE, "《", place.title, "》"].concat();
         part::choice("choice", address, place.name, note, false)
     });
-    let steps = words::STEPS_OF_USE.iter().map(|&step| Html::from(step)).collect();
-    let body = html! {
-        <>
-            { part::line("tagline", words::TAGLINE) }
-            <h1 tabindex="-1">{ words::WHICH_PLACE }</h1>
-            { part::list("choices", places.collect()) }
-            <section aria-labelledby="use">
-                <h2 id="use">{ words::HOW_TO_USE }</h2>
-                { part::list("use", steps) }
-            </section>
-        </>
-    };
+    let steps = words::STEPS_OF_USE.iter().map(|&step| part::text(step)).collect();
+    let body = part::all([
+        part::line("tagline", words::TAGLINE),
+        part::heading(words::WHICH_PLACE),
+        part::list("choices", places.collect()),
+        part::section("", "use", words::HOW_TO_USE, part::list("use", steps)),
+    ]);
     Shown { title: words::WHICH_PLACE.to_owned(), body }
 }

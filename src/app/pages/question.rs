@@ -27,20 +27,18 @@ pub fn page(visit: &Visit, place: u8, question: &'static Question) -> Shown {
         "" => Html::default(),
         hint => part::line("lead", hint),
     };
-    let body = html! {
-        <>
-            { part::line("crumb", visit.matter().name) }
-            { part::line("progress", words::remaining(remaining)) }
-            <h1 tabindex="-1">{ question.text }</h1>
-            { hint }
-            { part::line("why", [words::WHY_ASKED, question.why].concat()) }
-            { part::list("choices", choices.collect()) }
-            <p class="aside">
-                <a class="quiet" href={visit.address(before, View::Card)}>{ words::EARLY_CARD }</a>
-            </p>
-            { given(visit, Some(place)) }
-        </>
-    };
+    let early =
+        part::link("quiet", visit.address(before, View::Card), part::text(words::EARLY_CARD));
+    let body = part::all([
+        part::line("crumb", visit.matter().name),
+        part::line("progress", words::remaining(remaining)),
+        part::heading(question.text),
+        hint,
+        part::line("why", [words::WHY_ASKED, question.why].concat()),
+        part::list("choices", choices.collect()),
+        part::block("p", "aside", early.into()),
+        given(visit, Some(place)),
+    ]);
     Shown { title: question.text.to_owned(), body }
 }
 
@@ -58,26 +56,16 @@ pub fn given(visit: &Visit, except: Option<u8>) -> Html {
                 Answer::NotSure => words::UNSURE,
             };
             let address = visit.address(visit.answers.clone(), View::Ask(place));
-            Some(html! {
-                <div class="given-row">
-                    <dt>{ question.text }</dt>
-                    <dd>
-                        { label }
-                        <a href={address}>
-                            { words::CHANGE }<span class="unseen">{ "：" }{ question.text }</span>
-                        </a>
-                    </dd>
-                </div>
-            })
+            let change = part::all([part::text(words::CHANGE), part::unseen(question.text)]);
+            let change = part::link("", address, change).into();
+            let answer = part::block("dd", "", part::all([part::text(label), change]));
+            let asked = part::block("dt", "", part::text(question.text));
+            Some(part::block("div", "given-row", part::all([asked, answer])))
         })
         .collect();
     if rows.is_empty() {
         return Html::default();
     }
-    html! {
-        <section class="given" aria-labelledby="given">
-            <h2 id="given">{ words::YOUR_ANSWERS }</h2>
-            <dl>{ for rows }</dl>
-        </section>
-    }
+    let rows = part::block("dl", "", part::all(rows));
+    part::section("given", "given", words::YOUR_ANSWERS, rows)
 }
