@@ -4,7 +4,6 @@ use super::Visit;
 use crate::app::components::{part, reasons, source};
 use crate::app::words;
 use crate::card::{Alternative, Card, Paper, Reasons, Statement, Verdict};
-use crate::rules::Truth;
 use yew::prelude::*;
 
 pub fn section(visit: &Visit, card: &Card) -> Html {
@@ -66,11 +65,11 @@ fn row(visit: &Visit, card: &Card, paper: &Paper, tick: bool) -> Html {
         paper
             .amounts
             .iter()
-            .map(|it| about(visit, words::COPIES, it.text, it.applies, &it.reasons)),
+            .map(|it| about(visit, words::COPIES, it.text, &it.reasons, &paper.reasons)),
     );
     body.push(alternatives(visit, paper));
-    body.extend(statements(visit, words::SEAL, &paper.seals));
-    body.extend(statements(visit, words::SAYS, &paper.notes));
+    body.extend(statements(visit, words::SEAL, &paper.seals, &paper.reasons));
+    body.extend(statements(visit, words::SAYS, &paper.notes, &paper.reasons));
     if !paper.hint.is_empty() {
         body.push(part::ours(words::OUR_WORDS, paper.hint));
     }
@@ -89,23 +88,25 @@ fn attributes(paper: &Paper) -> impl Iterator<Item = Html> {
         .map(|(name, text)| part::labelled(name, part::official(text)))
 }
 
-fn statements(visit: &Visit, name: &'static str, said: &[Statement]) -> impl Iterator<Item = Html> {
-    said.iter().map(move |it| about(visit, name, it.text, it.applies, &it.reasons))
+fn statements(
+    visit: &Visit,
+    name: &'static str,
+    said: &[Statement],
+    known: &Reasons,
+) -> impl Iterator<Item = Html> {
+    said.iter().map(move |it| about(visit, name, it.text, &it.reasons, known))
 }
 
-/// Something said about a paper, with what it depends on as long as that is open.
+/// Something said about a paper, with its reasons unless they are `known`: said of the paper already.
 fn about(
     visit: &Visit,
     name: &'static str,
     text: &'static str,
-    applies: Truth,
     reasons: &Reasons,
+    known: &Reasons,
 ) -> Html {
-    let open = match applies {
-        Truth::True => Html::default(),
-        _ => reasons::lines(visit, reasons),
-    };
-    part::labelled(name, part::all([part::official(text), open]))
+    let why = if reasons == known { Html::default() } else { reasons::lines(visit, reasons) };
+    part::labelled(name, part::all([part::official(text), why]))
 }
 
 fn alternatives(visit: &Visit, paper: &Paper) -> Html {
@@ -135,8 +136,8 @@ fn alternative(visit: &Visit, paper: &Paper, it: &Alternative) -> Html {
     if it.reasons != paper.reasons {
         body.push(reasons::lines(visit, &it.reasons));
     }
-    body.extend(statements(visit, words::SEAL, &it.seals));
-    body.extend(statements(visit, words::SAYS, &it.notes));
+    body.extend(statements(visit, words::SEAL, &it.seals, &it.reasons));
+    body.extend(statements(visit, words::SAYS, &it.notes, &it.reasons));
     part::all(body)
 }
 
