@@ -17,8 +17,8 @@ if [ -n "${NO_COLOR:-}" ]; then export NO_COLOR=true; fi
 
 # The standard library is built with the page, for size, and a panic is a bare trap (static/boot.js hears it): 11 KB
 # less to load, compressed. Only rustc's unstable switches can say so; the toolchain stays the stable one.
-# MINGBAI_PLAIN_STD=1 leaves it out, for a Rust without rust-src.
-if [ -z "${MINGBAI_PLAIN_STD:-}" ]; then
+# Left out where rustc has no sources of it, and with MINGBAI_PLAIN_STD=1.
+if [ -z "${MINGBAI_PLAIN_STD:-}" ] && [ -e "$(rustc --print sysroot)/lib/rustlib/src/rust/library/Cargo.lock" ]; then
   export RUSTC_BOOTSTRAP=1
   export CARGO_UNSTABLE_BUILD_STD=std,panic_abort
   export CARGO_UNSTABLE_BUILD_STD_FEATURES=optimize_for_size
