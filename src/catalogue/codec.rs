@@ -135,6 +135,16 @@ impl Codec for u32 {
     }
 }
 
+impl Codec for bool {
+    fn write(&self, out: &mut Writer) {
+        out.number(u32::from(*self));
+    }
+
+    fn read(input: &mut Reader) -> Self {
+        input.number() != 0
+    }
+}
+
 macro_rules! small_number {
     ($($number:ty),*) => {$(
         impl Codec for $number {

@@ -23,7 +23,7 @@ record! {
         pub channels: Vec<Channel>,
         /// 材料, those that only a note mentions included.
         pub materials: Vec<Material>,
-        /// 办理时限; never empty.
+        /// 办理时限; empty only when the document prints none.
         pub deadlines: Vec<Deadline>,
         /// 受理时间.
         pub windows: Vec<Window>,
@@ -31,6 +31,8 @@ record! {
         pub notes: Vec<Note>,
         /// 存疑: contradictions and gaps.
         pub doubts: Vec<Doubt>,
+        /// 背后: of an internal matter, the public matters of the region that it stands behind.
+        pub behind: Vec<&'static str>,
     }
 }
 
@@ -43,12 +45,19 @@ words! {
         Employer = "单位",
         /// Hospitals and pharmacies.
         Institution = "机构",
+        /// The office itself: nobody from outside applies.
+        Internal = "内部",
     }
 }
 
 words! {
-    /// Which element of a matter a heading announces. The words are those of the documents.
+    /// Which element of a matter a heading announces. The words are those of the documents; where
+    /// documents call the same element differently, [`ElementKind::NAMES`] has the other names.
     pub enum ElementKind {
+        /// The chapter of the document in which the matter stands.
+        Chapter = "章",
+        /// Kind of administrative power.
+        PowerKind = "职权类别",
         /// The matter's own title line.
         Title = "标题",
         /// Name of the matter.
@@ -63,10 +72,16 @@ words! {
         SubItem = "子项",
         /// Code of the sub-item.
         SubItemCode = "子项编码",
+        /// What the matter is about, in one sentence.
+        Summary = "事项简述",
         /// Who is served.
         Audience = "服务对象",
         /// Channels.
         Channels = "办理方式",
+        /// When and in which ways applications are taken.
+        Acceptance = "办理时间及受理方式",
+        /// Whether it can be done over the internet.
+        Online = "是否网上经办",
         /// Procedure.
         Procedure = "办理流程",
         /// Stages.
@@ -81,6 +96,20 @@ words! {
         Notes = "备注",
         /// Legal basis.
         LegalBasis = "设定依据",
+        /// How the result reaches the applicant.
+        Delivery = "结果送达",
+        /// Which office, and where.
+        Place = "办理机构及地点",
+        /// Where to enquire.
+        Enquiry = "咨询查询途径",
+        /// Where the guide is published.
+        Disclosure = "信息公开渠道（办事指南）",
+        /// Frequent questions.
+        Questions = "常见问题",
+        /// Which officer decides; for staff.
+        Supervision = "权限监管",
+        /// Menus of the office's own system; for staff.
+        Modules = "业务系统操作模块",
         /// Complaints.
         Complaints = "投诉渠道",
         /// Evaluation of the service.
@@ -97,6 +126,57 @@ record! {
         pub heading: &'static str,
         /// The text below the heading; paragraphs are separated by `\n`.
         pub text: &'static str,
+        /// 重印: from a second place where the document prints the same matter.
+        pub reprint: bool,
+    }
+}
+
+impl ElementKind {
+    /// Other names that documents print for an element: `办理依据` is what another document calls
+    /// `设定依据`. A slip of the print is a name too.
+    pub const NAMES: &'static [(&'static str, ElementKind)] = &[
+        ("业务描述", ElementKind::Summary),
+        ("业务流程", ElementKind::Procedure),
+        ("经办流程", ElementKind::Procedure),
+        ("办理依据", ElementKind::LegalBasis),
+        ("所需资料", ElementKind::Materials),
+        ("办理时间和受理方式", ElementKind::Acceptance),
+        ("办结时限", ElementKind::Deadline),
+        ("受理地点", ElementKind::Place),
+        ("服务电话", ElementKind::Enquiry),
+        ("询查询途径", ElementKind::Enquiry),
+        ("受理对象", ElementKind::Audience),
+        ("信息公开渠道", ElementKind::Disclosure),
+        ("监督投诉渠道", ElementKind::Complaints),
+        ("投诉机构", ElementKind::Complaints),
+        ("信息系统操作模块", ElementKind::Modules),
+        ("注", ElementKind::Notes),
+    ];
+
+    /// Whether the element is meant for the office's own staff: kept, exported, not shown.
+    pub const fn for_staff(self) -> bool {
+        matches!(self, ElementKind::Supervision | ElementKind::Modules)
+    }
+}
+
+impl Element {
+    /// The heading without its number: `(4) 所需资料` is 所需资料.
+    pub fn name(&self) -> &'static str {
+        bare_heading(self.heading)
+    }
+}
+
+/// A heading without the number before it (`一、`, `2、`, `(4)`, `（11）`).
+pub fn bare_heading(heading: &str) -> &str {
+    let numeral = |c: char| c.is_ascii_digit() || "一二三四五六七八九十".contains(c);
+    let rest = heading.trim_start_matches(['(', '（']);
+    let bracketed = rest.len() < heading.len();
+    let after = rest.trim_start_matches(numeral);
+    // A bare name must not lose a leading numeral: only number and mark together are a number.
+    let marks: &[char] = if bracketed { &[')', '）'] } else { &['、', '.', '．'] };
+    match after.strip_prefix(marks) {
+        Some(name) if after.len() < rest.len() => name.trim_start(),
+        _ => heading,
     }
 }
 
@@ -166,6 +246,14 @@ words! {
         Online = "网上",
         /// Granted without application.
         Automatic = "免申即享",
+        /// By post.
+        Post = "邮寄",
+        /// At the community or township office.
+        Community = "社区",
+        /// At a branch of a bank that serves for the office.
+        Bank = "银行网点",
+        /// At a hospital that serves for the office.
+        Hospital = "医疗机构",
     }
 }
 
@@ -278,6 +366,17 @@ words! {
         Months = "个月",
         /// 即时, at once; the count is 0.
         AtOnce = "即时",
+        /// 实时, while one waits for the system; the count is 0.
+        RealTime = "实时",
+        /// The sentence promises no number (`限时办结`), or names a day; the count is 0.
+        AsStated = "见原文",
+    }
+}
+
+impl Unit {
+    /// Whether a number goes with it.
+    pub const fn is_counted(self) -> bool {
+        matches!(self, Unit::WorkingDays | Unit::CalendarDays | Unit::Months)
     }
 }
 
@@ -286,7 +385,7 @@ record! {
     pub struct Deadline {
         /// Verbatim sentence.
         pub text: &'static str,
-        /// How many units; 0 with [`Unit::AtOnce`].
+        /// How many units; 0 with the units that are not counted.
         pub count: u16,
         /// The unit.
         pub unit: Unit,
@@ -306,7 +405,9 @@ record! {
     pub struct Window {
         /// Verbatim sentence.
         pub text: &'static str,
-        /// When it applies.
+        /// Places in [`Matter::channels`] to which it is limited; empty means all.
+        pub channels: Vec<u8>,
+        /// When it applies, the channels' own conditions included.
         pub condition: Condition,
         /// Where the document says so.
         pub sources: Vec<Quote>,

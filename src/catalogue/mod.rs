@@ -13,7 +13,7 @@ pub use codec::{Codec, Damaged, Reader, Writer};
 pub use matter::{
     Alternative, Amount, Audience, Channel, ChannelKind, Clause, Condition, Criterion, Deadline,
     Doubt, DoubtKind, Element, ElementKind, Material, Matter, Note, Quote, Seal, StepGroup, Test,
-    Unit, Window,
+    Unit, Window, bare_heading,
 };
 pub use question::{Choice, Question, Topic};
 
@@ -40,14 +40,40 @@ record! {
         pub name: &'static str,
         /// File in `seeds/documents/`.
         pub document: &'static str,
-        /// Verbatim: the document's own title.
+        /// Verbatim: the document's own title; empty when it has none.
         pub title: &'static str,
+        /// Ours: what must be known of the whole document; may be empty.
+        pub note: &'static str,
+        /// Verbatim: what the document says before its matters, for all of them.
+        pub preface: Vec<Preface>,
+        /// 网址: web addresses that the document misprints, with those it prints correctly elsewhere.
+        pub misprinted_sites: Vec<MisprintedSite>,
         /// Verbatim: telephone numbers and places that the document prints for enquiries.
         pub enquiries: Vec<&'static str>,
         /// Ours: what the document never says, for anybody (不载).
         pub gaps: Vec<&'static str>,
         /// Matters in the order of the document.
         pub matters: Vec<Matter>,
+    }
+}
+
+record! {
+    /// 前言: a paragraph at the beginning of a document.
+    pub struct Preface {
+        /// Verbatim heading.
+        pub heading: &'static str,
+        /// Verbatim text.
+        pub text: &'static str,
+    }
+}
+
+record! {
+    /// 误印的网址: an address as misprinted, and as the same document prints it elsewhere.
+    pub struct MisprintedSite {
+        /// Verbatim.
+        pub printed: &'static str,
+        /// Verbatim, from another place of the document.
+        pub correct: &'static str,
     }
 }
 

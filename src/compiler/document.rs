@@ -16,23 +16,56 @@ pub struct Document {
     /// Which of them something has claimed.
     claimed: Vec<bool>,
     line_count: usize,
+    /// Characters of marks that the conversion to text left, which are no part of the document's words.
+    marks: usize,
+}
+
+/// 标记: something that the conversion to text put between the document's words.
+#[derive(Debug, Clone, Copy)]
+pub struct Mark<'a> {
+    /// The characters, without white space.
+    pub text: &'a str,
+    /// Whether it is one only at the beginning of a line.
+    pub at_line_start: bool,
 }
 
 /// Inclusive range of line numbers, counted from 1.
 pub type Lines = (usize, usize);
 
 impl Document {
-    pub fn new(text: &str) -> Self {
+    /// Reads a document, leaving out the marks. Also returns how often each mark occurs.
+    pub fn new(text: &str, marks: &[Mark]) -> (Self, Vec<usize>) {
         let mut chars = Vec::new();
         let mut lines = Vec::new();
+        let mut counts = vec![0; marks.len()];
         for (index, line) in text.split('\n').enumerate() {
-            for c in line.chars().filter(|c| !c.is_whitespace()) {
-                chars.push(c);
-                lines.push(index + 1);
+            let mut rest = line.trim_start();
+            let mut at_start = true;
+            while let Some(c) = rest.chars().next() {
+                let mark = marks.iter().position(|mark| {
+                    (at_start || !mark.at_line_start) && rest.starts_with(mark.text)
+                });
+                match mark {
+                    Some(place) => {
+                        counts[place] += 1;
+                        rest = &rest[marks[place].text.len()..];
+                    }
+                    None => {
+                        if !c.is_whitespace() {
+                            chars.push(c);
+                            lines.push(index + 1);
+                        }
+                        rest = &rest[c.len_utf8()..];
+                    }
+                }
+                at_start = false;
             }
         }
+        let marked =
+            marks.iter().zip(&counts).map(|(mark, count)| mark.text.chars().count() * count).sum();
         let claimed = vec![false; chars.len()];
-        Document { chars, lines, claimed, line_count: text.split('\n').count() }
+        let line_count = text.split('\n').count();
+        (Document { chars, lines, claimed, line_count, marks: marked }, counts)
     }
 
     /// Number of lines.
@@ -43,29 +76,90 @@ impl Document {
     /// Looks for all words of one matter and claims them. Returns the words that are not there.
     ///
     /// Longest first, and each in a place that this matter has not used yet if there is one: so that
-    /// a short cell such as `3` is not taken for the 3 in a long sentence.
+    /// a short cell such as `3` is not taken for the 3 in a long sentence. The ranges are read in the
+    /// order given, so that a sentence which the document breaks (by a page, by another cell's line)
+    /// is found when its pieces stand in neighbouring ranges.
     pub fn claim_all<'w>(&mut self, words: &[&'w str], ranges: &[Lines]) -> Vec<&'w str> {
         let mut order: Vec<(&str, Vec<char>)> =
             words.iter().map(|word| (*word, without_space(word).chars().collect())).collect();
         order.sort_by_key(|(_, needle)| std::cmp::Reverse(needle.len()));
         let mut used = vec![false; self.chars.len()];
         let mut missing = Vec::new();
+        let sequence = self.sequence(ranges);
         for (word, needle) in order {
             if needle.is_empty() {
                 continue;
             }
-            let places = self.places(&needle, ranges);
-            let unused =
-                places.iter().find(|&&at| used[at..at + needle.len()].iter().all(|used| !used));
+            let places = self.places(&needle, &sequence);
+            let unused = places.iter().find(|&&at| {
+                sequence[at..at + needle.len()].iter().all(|&position| !used[position])
+            });
             match unused.or(places.first()) {
                 Some(&at) => {
-                    used[at..at + needle.len()].fill(true);
-                    self.claimed[at..at + needle.len()].fill(true);
+                    for &position in &sequence[at..at + needle.len()] {
+                        used[position] = true;
+                        self.claimed[position] = true;
+                    }
                 }
                 None => missing.push(word),
             }
         }
         missing
+    }
+
+    /// Claims a heading with the colon after it wherever it stands so in the ranges, and without the
+    /// colon in the first place where it stands otherwise. Returns whether it stands anywhere.
+    pub fn claim_heading(&mut self, words: &str, ranges: &[Lines]) -> bool {
+        let needle: Vec<char> = without_space(words).chars().collect();
+        let sequence = self.sequence(ranges);
+        let places = self.places(&needle, &sequence);
+        let colon = |at: usize| {
+            let next = sequence.get(at + needle.len()).copied();
+            next.filter(|&position| matches!(self.chars[position], ':' | '：'))
+        };
+        let with_colon: Vec<(usize, usize)> =
+            places.iter().filter_map(|&at| Some((at, colon(at)?))).collect();
+        for &(at, colon) in &with_colon {
+            self.claimed[colon] = true;
+            for &position in &sequence[at..at + needle.len()] {
+                self.claimed[position] = true;
+            }
+        }
+        if with_colon.is_empty() {
+            self.claim_all(&[words], ranges).is_empty()
+        } else {
+            true
+        }
+    }
+
+    /// Whether a heading with a colon after it stands in the ranges.
+    pub fn has_heading(&self, words: &str, ranges: &[Lines]) -> bool {
+        let needle: Vec<char> = without_space(words).chars().collect();
+        let sequence = self.sequence(ranges);
+        self.places(&needle, &sequence).iter().any(|&at| {
+            let next = sequence.get(at + needle.len());
+            next.is_some_and(|&position| matches!(self.chars[position], ':' | '：'))
+        })
+    }
+
+    /// Whether the words stand anywhere in the document.
+    pub fn contains(&self, words: &str) -> bool {
+        let needle: Vec<char> = without_space(words).chars().collect();
+        self.chars.windows(needle.len().max(1)).any(|window| window == needle)
+    }
+
+    /// Claims the words where they stand unclaimed, else anywhere. Returns whether they stand anywhere.
+    pub fn claim(&mut self, words: &str) -> bool {
+        let needle: Vec<char> = without_space(words).chars().collect();
+        let everything = self.sequence(&[(1, self.line_count)]);
+        let places = self.places(&needle, &everything);
+        let unclaimed = places
+            .iter()
+            .find(|&&at| self.claimed[at..at + needle.len()].iter().all(|claimed| !claimed));
+        if let Some(&at) = unclaimed {
+            self.claimed[at..at + needle.len()].fill(true);
+        }
+        needle.is_empty() || !places.is_empty()
     }
 
     /// Claims every place where the words stand unclaimed; returns how many there were.
@@ -75,7 +169,8 @@ impl Document {
             return 0;
         }
         let mut count = 0;
-        for at in self.places(&needle, &[(1, self.line_count)]) {
+        let everything: Vec<usize> = (0..self.chars.len()).collect();
+        for at in self.places(&needle, &everything) {
             let place = &mut self.claimed[at..at + needle.len()];
             if place.iter().all(|claimed| !claimed) {
                 place.fill(true);
@@ -85,21 +180,23 @@ impl Document {
         count
     }
 
-    /// Starts of all places where `needle` stands within one of the ranges.
-    fn places(&self, needle: &[char], ranges: &[Lines]) -> Vec<usize> {
-        let mut found = Vec::new();
-        for &(first, last) in ranges {
-            let start = self.lines.partition_point(|&line| line < first);
-            let end = self.lines.partition_point(|&line| line <= last);
-            found.extend(
-                self.chars[start..end]
-                    .windows(needle.len())
-                    .enumerate()
-                    .filter(|(_, window)| *window == needle)
-                    .map(|(offset, _)| start + offset),
-            );
-        }
-        found
+    /// Positions of the characters of the ranges, range after range.
+    fn sequence(&self, ranges: &[Lines]) -> Vec<usize> {
+        let start = |line: usize| self.lines.partition_point(|&known| known < line);
+        ranges.iter().flat_map(|&(first, last)| start(first)..start(last + 1)).collect()
+    }
+
+    /// Places in the sequence at which `needle` starts.
+    fn places(&self, needle: &[char], sequence: &[usize]) -> Vec<usize> {
+        let here = |window: &[usize]| {
+            window.iter().zip(needle).all(|(&position, &c)| self.chars[position] == c)
+        };
+        sequence
+            .windows(needle.len().max(1))
+            .enumerate()
+            .filter(|(_, window)| here(window))
+            .map(|(at, _)| at)
+            .collect()
     }
 
     /// How many characters are claimed, how many there are, and the unclaimed text by line.
@@ -115,8 +212,8 @@ impl Document {
             }
         }
         Coverage {
-            claimed: self.claimed.iter().filter(|&&claimed| claimed).count(),
-            total: self.chars.len(),
+            claimed: self.marks + self.claimed.iter().filter(|&&claimed| claimed).count(),
+            total: self.marks + self.chars.len(),
             unclaimed,
         }
     }

@@ -4,19 +4,21 @@ use super::condition::{self, DoubtNames, always, both, either};
 use super::mistake::{Mistake, Position};
 use super::passage::{self, Passage};
 use super::yaml::{File, Node, Record, Value};
+use super::document::without_space;
 use super::{keep, limit, word};
 use crate::catalogue::{
     Audience, Channel, ChannelKind, Condition, Criterion, Deadline, Doubt, DoubtKind, Element,
-    ElementKind, Matter, Note, Question, Quote, StepGroup, Unit, Window,
+    ElementKind, Matter, Note, Question, Quote, StepGroup, Unit, Window, bare_heading,
 };
 
-const KEYS: [&str; 13] = [
+const KEYS: [&str; 15] = [
     "事项",
     "通俗",
     "对象",
     "搜索",
     "文件行",
     "要素",
+    "重印",
     "资格",
     "办理方式",
     "材料",
@@ -24,6 +26,7 @@ const KEYS: [&str; 13] = [
     "受理时间",
     "备注",
     "存疑",
+    "背后",
 ];
 /// Characters of a name in plain words.
 const MAX_PLAIN: usize = 20;
@@ -36,6 +39,8 @@ pub struct Read {
     pub lines_at: Position,
     /// Where each element stands in the file.
     pub element_places: Vec<Position>,
+    /// Lines of the second printing; empty when there is none.
+    pub reprint_lines: Vec<(usize, usize)>,
     /// References to other matters of the region, with their places.
     pub instead: Vec<(String, Position)>,
 }
@@ -50,7 +55,15 @@ pub fn read(file: &File, id: &'static str, root: &Node, bank: &[Question]) -> Op
     let audience = record.need("对象").and_then(|node| {
         word(file, node, "对象", Audience::from_word, Audience::ALL, Audience::word)
     });
-    let (elements, element_places) = elements(file, record.need("要素")?)?;
+    let (mut elements, mut element_places) = elements(file, record.need("要素")?, false)?;
+    let mut reprint_lines = Vec::new();
+    if let Some(node) = record.get("重印") {
+        let reprint = Record::new(file, node, &["文件行", "要素"])?;
+        reprint_lines = lines(file, reprint.need("文件行")?)?;
+        let (more, places) = self::elements(file, reprint.need("要素")?, true)?;
+        elements.extend(more);
+        element_places.extend(places);
+    }
     let lines_node = record.need("文件行")?;
     let lines = lines(file, lines_node)?;
 
@@ -67,21 +80,19 @@ pub fn read(file: &File, id: &'static str, root: &Node, bank: &[Question]) -> Op
     let criteria = reader.criteria(&record);
     let channels = reader.channels(&record);
     let materials = record.list("材料").iter().filter_map(|it| reader.material(it)).collect();
-    let deadlines: Vec<Deadline> =
-        record.list("时限").iter().filter_map(|it| reader.deadline(it, &channels)).collect();
-    if record.list("时限").is_empty() {
-        file.mistake(record.get("时限").map_or(root.at, |node| node.at), Mistake::NoDeadline);
-    }
-    let windows = record
-        .list("受理时间")
-        .iter()
-        .filter_map(|it| reader.note(it, &always()))
-        .map(|Note { text, condition, sources }| Window { text, condition, sources })
-        .collect();
+    let deadlines = reader.deadlines(&record, &channels);
+    let windows =
+        record.list("受理时间").iter().filter_map(|it| reader.window(it, &channels)).collect();
     let notes = reader.notes(&record, "备注", &always());
     let doubts = record.list("存疑").iter().filter_map(|it| reader.doubt(it)).collect();
     let words = record.items("搜索").iter().filter_map(|node| node.text(file)).map(keep).collect();
-    let instead = reader.instead;
+    let mut instead = reader.instead;
+    let mut behind = Vec::new();
+    for node in record.items("背后") {
+        let id = node.text(file)?;
+        instead.push((id.to_owned(), node.at));
+        behind.push(keep(id));
+    }
     Some(Read {
         matter: Matter {
             id,
@@ -97,29 +108,25 @@ pub fn read(file: &File, id: &'static str, root: &Node, bank: &[Question]) -> Op
             windows,
             notes,
             doubts,
+            behind,
         },
         lines,
         lines_at: lines_node.at,
         element_places,
+        reprint_lines,
         instead,
     })
 }
 
 /// 要素: headings as printed, and their texts.
-fn elements(file: &File, node: &Node) -> Option<(Vec<Element>, Vec<Position>)> {
+fn elements(file: &File, node: &Node, reprint: bool) -> Option<(Vec<Element>, Vec<Position>)> {
     let mut elements = Vec::new();
     let mut places = Vec::new();
     for (key, value) in node.map(file)? {
-        let bare = key
-            .text
-            .trim_start_matches(|c: char| "一二三四五六七八九十".contains(c) || c.is_ascii_digit());
-        // A numbered heading is number, mark, name; a bare name must not lose a leading numeral.
-        let bare = match bare.strip_prefix(['、', '.', '．']) {
-            Some(rest) => rest.trim_start(),
-            None => key.text.as_str(),
-        };
-        let Some(kind) = ElementKind::from_word(bare) else {
-            let expected = ElementKind::ALL.iter().map(|kind| kind.word().to_owned()).collect();
+        let Some(kind) = passage::kind_named(bare_heading(&key.text)) else {
+            let others = ElementKind::NAMES.iter().map(|(name, _)| *name);
+            let words = ElementKind::ALL.iter().map(|kind| kind.word());
+            let expected = words.chain(others).map(str::to_owned).collect();
             let found = key.text.clone();
             file.mistake(key.at, Mistake::UnknownWord { what: "要素", found, expected });
             continue;
@@ -136,6 +143,7 @@ fn elements(file: &File, node: &Node) -> Option<(Vec<Element>, Vec<Position>)> {
             kind,
             heading: keep(&key.text),
             text: keep(text.trim_end_matches('\n')),
+            reprint,
         });
         places.push(value.at);
     }
@@ -395,13 +403,39 @@ impl Reader<'_, '_> {
         })
     }
 
-    fn deadline(&self, node: &Node, channels: &[Channel]) -> Option<Deadline> {
-        let keys = &["原文", "出处", "期限", "办理方式", "环节", "情形"];
-        let record = Record::new(self.file, node, keys)?;
+    /// 时限: a list, or 无 where the document prints no time at all.
+    fn deadlines(&self, record: &Record, channels: &[Channel]) -> Vec<Deadline> {
+        let printed = passage::locate(self.elements, ElementKind::Deadline.word()).is_some();
+        let Some(node) = record.get("时限") else {
+            self.file.mistake(record.at, Mistake::NoDeadline);
+            return Vec::new();
+        };
+        if matches!(&node.value, Value::Text(text) if text == "无") && !printed {
+            return Vec::new();
+        }
+        let items = node.list(self.file).unwrap_or(&[]);
+        if items.is_empty() {
+            self.file.mistake(node.at, Mistake::NoDeadline);
+        }
+        items.iter().filter_map(|it| self.deadline(it, channels)).collect()
+    }
+
+    /// 受理时间.
+    fn window(&self, node: &Node, channels: &[Channel]) -> Option<Window> {
+        let record = Record::new(self.file, node, &["原文", "出处", "情形", "办理方式"])?;
         let text = record.need_text("原文")?;
-        let sources = self.sources(&record, text);
-        let term = record.need("期限")?;
-        let (count, unit) = self.term(term, text)?;
+        let (places, reach) = self.reach(&record, channels)?;
+        Some(Window {
+            text: keep(text),
+            channels: places,
+            condition: self.condition_within(&record, &reach),
+            sources: self.sources(&record, text),
+        })
+    }
+
+    /// 办理方式 of something that is limited to some channels: their places, and for whom any of them
+    /// is open.
+    fn reach(&self, record: &Record, channels: &[Channel]) -> Option<(Vec<u8>, Condition)> {
         let mut places = Vec::new();
         let mut reach: Option<Condition> = None;
         for item in record.items("办理方式") {
@@ -422,7 +456,18 @@ impl Reader<'_, '_> {
                 });
             }
         }
-        let condition = self.condition_within(&record, &reach.unwrap_or_else(always));
+        Some((places, reach.unwrap_or_else(always)))
+    }
+
+    fn deadline(&self, node: &Node, channels: &[Channel]) -> Option<Deadline> {
+        let keys = &["原文", "出处", "期限", "办理方式", "环节", "情形"];
+        let record = Record::new(self.file, node, keys)?;
+        let text = record.need_text("原文")?;
+        let sources = self.sources(&record, text);
+        let term = record.need("期限")?;
+        let (count, unit) = self.term(term, text)?;
+        let (places, reach) = self.reach(&record, channels)?;
+        let condition = self.condition_within(&record, &reach);
         Some(Deadline {
             text: keep(text),
             count,
@@ -439,11 +484,12 @@ impl Reader<'_, '_> {
         let found = node.text(self.file)?;
         let digits: String = found.chars().take_while(char::is_ascii_digit).collect();
         let read = match (Unit::from_word(&found[digits.len()..]), digits.parse()) {
-            (Some(Unit::AtOnce), _) if digits.is_empty() => Some((0, Unit::AtOnce)),
-            (Some(unit), Ok(count)) if unit != Unit::AtOnce && count > 0 => Some((count, unit)),
+            (Some(unit), _) if digits.is_empty() && !unit.is_counted() => Some((0, unit)),
+            (Some(unit), Ok(count)) if unit.is_counted() && count > 0 => Some((count, unit)),
             _ => None,
         };
-        if read.is_none() || !sentence.contains(found) {
+        let stands_there = || without_space(sentence).contains(&without_space(found));
+        if !read.is_some_and(|(_, unit)| unit == Unit::AsStated || stands_there()) {
             self.file.mistake(node.at, Mistake::BadTerm { found: found.to_owned() });
             return None;
         }

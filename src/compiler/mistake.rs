@@ -152,7 +152,7 @@ impl fmt::Display for Mistake {
             }
             Mistake::BadTerm { found } => write!(
                 out,
-                "期限写的是“{found}”，应当是原文里的“N个工作日”“N个自然日”“N个月”或“即时”"
+                "期限写的是“{found}”，应当是原文里的“N个工作日”“N个自然日”“N个月”“即时”“实时”，原文没有天数的写“见原文”"
             ),
             Mistake::BadAmount { found } => {
                 write!(out, "数量写的是“{found}”，应当是原文里带数字的话，例如“1份”“三张”")

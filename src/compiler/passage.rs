@@ -2,6 +2,9 @@
 
 use crate::catalogue::{Element, ElementKind, Quote};
 
+/// Before an element's name: the one of the second printing.
+const REPRINT: &str = "重印";
+
 /// Part of an element's text, as a byte range.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Passage {
@@ -10,11 +13,32 @@ pub struct Passage {
     pub end: usize,
 }
 
-/// How deep a paragraph's label stands: `一、` above `(一)` above `1.` above `①`. A paragraph without a
-/// label belongs to the one before it.
+/// The kind of element that a heading or a path names: its word or another name, white space and the
+/// form of brackets aside.
+pub fn kind_named(name: &str) -> Option<ElementKind> {
+    let name = name.replace(char::is_whitespace, "").replace('(', "（").replace(')', "）");
+    let other = || ElementKind::NAMES.iter().find(|(known, _)| *known == name).map(|it| it.1);
+    ElementKind::from_word(&name).or_else(other)
+}
+
+/// How deep a paragraph's label stands: `一、` above `(一)` above `1.` and `a.` above `①`, `a.1.` and
+/// `a1.`. A paragraph without a label belongs to the one before it.
 fn rank(paragraph: &str) -> u8 {
     const NUMERALS: &str = "一二三四五六七八九十";
     let text = paragraph.trim_start();
+    if let Some(rest) = compact(text).strip_prefix(|c: char| c.is_ascii_lowercase()) {
+        let after = rest.strip_prefix('.').unwrap_or(rest);
+        let dotted = after.len() < rest.len();
+        let numbered = after.trim_start_matches(|c: char| c.is_ascii_digit());
+        let has_number = numbered.len() < after.len() && numbered.starts_with('.');
+        return if has_number {
+            3
+        } else if dotted {
+            2
+        } else {
+            u8::MAX
+        };
+    }
     let mut chars = text.chars();
     match chars.next() {
         Some('(' | '（') => {
@@ -36,9 +60,15 @@ fn rank(paragraph: &str) -> u8 {
     }
 }
 
+/// The beginning of a paragraph without white space: long enough for any label.
+fn compact(paragraph: &str) -> String {
+    const LONGEST_LABEL: usize = 12;
+    paragraph.chars().filter(|c| !c.is_whitespace()).take(LONGEST_LABEL).collect()
+}
+
 /// Whether a paragraph carries the label. `5` stands for `5.` and `5、`.
 fn carries(paragraph: &str, label: &str) -> bool {
-    let text = paragraph.trim_start();
+    let text = compact(paragraph);
     let Some(rest) = text.strip_prefix(label) else {
         return false;
     };
@@ -59,8 +89,14 @@ fn paragraphs(text: &str, start: usize, end: usize) -> Vec<(usize, usize)> {
 /// The passage that a path such as `办理流程 (二) 1.` names.
 pub fn locate(elements: &[Element], path: &str) -> Option<Passage> {
     let mut steps = path.split_whitespace();
-    let kind = ElementKind::from_word(steps.next()?)?;
-    let element = elements.iter().position(|element| element.kind == kind)?;
+    let mut first = steps.next()?;
+    let reprint = first == REPRINT;
+    if reprint {
+        first = steps.next()?;
+    }
+    let kind = kind_named(first)?;
+    let is_it = |element: &Element| element.kind == kind && element.reprint == reprint;
+    let element = elements.iter().position(is_it)?;
     let text = elements[element].text;
     let (mut start, mut end) = (0, text.len());
     for label in steps {
@@ -79,7 +115,11 @@ pub fn locate(elements: &[Element], path: &str) -> Option<Passage> {
 
 /// Every path of one label that `locate` would find, for error messages.
 pub fn known_paths(elements: &[Element]) -> Vec<String> {
-    elements.iter().map(|element| element.kind.word().to_owned()).collect()
+    let name = |element: &Element| match element.reprint {
+        true => format!("{REPRINT} {}", element.name()),
+        false => element.name().to_owned(),
+    };
+    elements.iter().map(name).collect()
 }
 
 /// The first place of the words in the passage, white space aside.
@@ -105,6 +145,9 @@ pub fn whole(passage: Passage) -> Option<Quote> {
 }
 
 fn quote(element: usize, start: usize, end: usize) -> Option<Quote> {
+    if start == end {
+        return None;
+    }
     Some(Quote {
         element: u8::try_from(element).ok()?,
         start: u16::try_from(start).ok()?,

@@ -1,13 +1,27 @@
 //! One region: its `region.yaml`, its matters, and the account of its document.
 
-use super::document::{Coverage, Document};
+use super::document::{Coverage, Document, Mark};
 use super::mistake::{Mistake, Position};
 use super::yaml::{File, Record};
 use super::{Session, bank, keep, matter};
-use crate::catalogue::{ElementKind, Question, Region};
+use crate::catalogue::{ElementKind, MisprintedSite, Preface, Question, Region};
 use std::path::Path;
 
-const KEYS: [&str; 7] = ["地区", "文件", "文件标题", "要素标题", "咨询", "不载", "版面"];
+const KEYS: [&str; 11] = [
+    "地区",
+    "文件",
+    "文件标题",
+    "说明",
+    "要素标题",
+    "标记",
+    "前言",
+    "网址",
+    "咨询",
+    "不载",
+    "版面",
+];
+/// Elements that documents print in a line of their own even where others stand under table heads.
+const PRINTED_INLINE: [&str; 6] = ["职权类别", "受理地点", "服务电话", "投诉机构", "办理材料", "注"];
 const REGION_FILE: &str = "region.yaml";
 
 /// Whether a file of a region's folder is a matter's.
@@ -30,8 +44,8 @@ pub fn read(
     let record = Record::new(&file, &root, &KEYS)?;
     let name = record.need_text("地区")?;
     let document_name = record.need_text("文件")?;
-    let title_at = record.need("文件标题")?.at;
-    let title = record.need_text("文件标题")?;
+    let title_at = record.get("文件标题").map_or(root.at, |node| node.at);
+    let title = record.text("文件标题");
     let headings = record.need("要素标题")?;
     let headings_printed = match headings.text(&file)? {
         "印出" => true,
@@ -43,12 +57,12 @@ pub fn read(
             return None;
         }
     };
-    let mut document = Document::new(&session.read(&format!("documents/{document_name}"))?);
-    let everything = [(1, document.line_count())];
+    let text = session.read(&format!("documents/{document_name}"))?;
+    let mut document = document(&record, &text)?;
     let mut enquiries = Vec::new();
     for node in record.items("咨询") {
         let text = node.text(&file)?;
-        claim(&file, node.at, &mut document, text, &everything);
+        claim(&file, node.at, &mut document, text);
         enquiries.push(keep(text));
     }
 
@@ -69,10 +83,14 @@ pub fn read(
         found.push((file, read));
     }
     check_references(&found);
-    // A document's own order is what its readers know.
-    found.sort_by_key(|(_, read)| read.lines.iter().map(|lines| lines.0).min());
+    // A document's own order is what its readers know. A matter stands where most of its lines are;
+    // the others are the head of a chapter or a cell shared with other matters.
+    found.sort_by_key(|(_, read)| {
+        read.lines.iter().rev().max_by_key(|(first, last)| last.saturating_sub(*first)).copied()
+    });
+    let misprinted_sites = misprinted_sites(&record, &document);
 
-    claim(&file, title_at, &mut document, title, &everything);
+    claim(&file, title_at, &mut document, title);
     for node in record.list("版面") {
         let Some(entry) = Record::new(&file, node, &["原文", "次数", "理由"]) else {
             continue;
@@ -89,12 +107,17 @@ pub fn read(
             file.mistake(times.at, Mistake::LayoutCount { found: count, expected });
         }
     }
+    // After the layout, so that a table of contents keeps the lines that repeat a heading.
+    let preface = preface(&record, &mut document);
     let gaps = record.items("不载").iter().filter_map(|node| node.text(&file)).map(keep).collect();
     let region = Region {
         id,
         name: keep(name),
         document: keep(document_name),
         title: keep(title),
+        note: keep(record.text("说明")),
+        preface,
+        misprinted_sites,
         enquiries,
         gaps,
         matters: found.into_iter().map(|(_, read)| read.matter).collect(),
@@ -102,41 +125,108 @@ pub fn read(
     Some((region, document.coverage()))
 }
 
-/// Every paragraph of every element, and every printed heading, must be in the matter's lines.
-fn account(file: &File, read: &matter::Read, document: &mut Document, headings_printed: bool) {
-    if let Some(&(first, last)) = read.lines.iter().find(|&&(_, last)| last > document.line_count())
-    {
-        let (found, last) = (format!("{first}-{last}"), Some(document.line_count()));
-        file.mistake(read.lines_at, Mistake::BadLines { found, last });
+/// The document's text without the marks, whose number must be as written.
+fn document(record: &Record, text: &str) -> Option<Document> {
+    let mut marks = Vec::new();
+    let mut counts = Vec::new();
+    for node in record.list("标记") {
+        let entry = Record::new(record.file, node, &["原文", "行首", "次数", "理由"])?;
+        entry.need_text("理由")?;
+        let mark = entry.need_text("原文")?;
+        marks.push(Mark { text: mark, at_line_start: entry.text("行首") == "是" });
+        let times = entry.need("次数")?;
+        counts.push((times.number(record.file)?, times.at));
     }
-    let mut words = Vec::new();
-    for element in &read.matter.elements {
-        if headings_printed && element.kind != ElementKind::Title {
-            words.push(element.heading);
+    let (document, found) = Document::new(text, &marks);
+    for (found, (expected, at)) in found.into_iter().zip(counts) {
+        if found != expected {
+            record.file.mistake(at, Mistake::LayoutCount { found, expected });
         }
-        words.extend(element.text.split('\n'));
     }
-    let lines: Vec<String> =
-        read.lines.iter().map(|(first, last)| format!("{first}-{last}")).collect();
-    for missing in document.claim_all(&words, &read.lines) {
-        let element = read.matter.elements.iter().position(|element| {
-            element.heading == missing || element.text.split('\n').any(|line| line == missing)
-        });
-        let at = element.map_or(read.lines_at, |place| read.element_places[place]);
-        let (quote, lines) = (missing.to_owned(), lines.join("、"));
-        file.mistake(at, Mistake::NotInDocument { quote, lines });
+    Some(document)
+}
+
+/// 前言: headings and texts that stand before the matters.
+fn preface(record: &Record, document: &mut Document) -> Vec<Preface> {
+    let mut preface = Vec::new();
+    for (key, node) in record.get("前言").and_then(|node| node.map(record.file)).unwrap_or(&[]) {
+        let Some(text) = node.text(record.file) else {
+            continue;
+        };
+        claim(record.file, key.at, document, &key.text);
+        for paragraph in text.split('\n') {
+            claim(record.file, node.at, document, paragraph);
+        }
+        let text = keep(text.trim_end_matches('\n'));
+        preface.push(Preface { heading: keep(&key.text), text });
+    }
+    preface
+}
+
+/// 网址: both the misprinted and the correct address must stand in the document.
+fn misprinted_sites(record: &Record, document: &Document) -> Vec<MisprintedSite> {
+    let mut sites = Vec::new();
+    for node in record.list("网址") {
+        let Some(entry) = Record::new(record.file, node, &["印作", "别处印作"]) else {
+            continue;
+        };
+        let (Some(printed), Some(correct)) = (entry.need_text("印作"), entry.need_text("别处印作"))
+        else {
+            continue;
+        };
+        for address in [printed, correct] {
+            if !document.contains(address) {
+                let (quote, lines) =
+                    (address.to_owned(), format!("1-{}", document.line_count()));
+                record.file.mistake(node.at, Mistake::NotInDocument { quote, lines });
+            }
+        }
+        sites.push(MisprintedSite { printed: keep(printed), correct: keep(correct) });
+    }
+    sites
+}
+
+/// Every paragraph of every element, and every printed heading, must be in the matter's lines; those of
+/// a second printing in its own.
+fn account(file: &File, read: &matter::Read, document: &mut Document, headings_printed: bool) {
+    for (reprint, ranges) in [(false, &read.lines), (true, &read.reprint_lines)] {
+        let beyond = ranges.iter().find(|&&(_, last)| last > document.line_count());
+        if let Some(&(first, last)) = beyond {
+            let (found, last) = (format!("{first}-{last}"), Some(document.line_count()));
+            file.mistake(read.lines_at, Mistake::BadLines { found, last });
+        }
+        let elements = || {
+            let places = read.matter.elements.iter().zip(&read.element_places);
+            places.filter(move |(element, _)| element.reprint == reprint)
+        };
+        let lines: Vec<String> =
+            ranges.iter().map(|(first, last)| format!("{first}-{last}")).collect();
+        let missing = |words: &str, at: Position| {
+            let (quote, lines) = (words.to_owned(), lines.join("、"));
+            file.mistake(at, Mistake::NotInDocument { quote, lines });
+        };
+        let words: Vec<&str> =
+            elements().flat_map(|(element, _)| element.text.split('\n')).collect();
+        for words in document.claim_all(&words, ranges) {
+            let holder = elements().find(|(it, _)| it.text.split('\n').any(|line| line == words));
+            missing(words, holder.map_or(read.lines_at, |(_, at)| *at));
+        }
+        for (element, at) in elements() {
+            let unprinted = matches!(element.kind, ElementKind::Title | ElementKind::Chapter);
+            let expected = headings_printed && !unprinted;
+            let inline = PRINTED_INLINE.contains(&element.heading)
+                && document.has_heading(element.heading, ranges);
+            if (expected || inline) && !document.claim_heading(element.heading, ranges) {
+                missing(element.heading, *at);
+            }
+        }
     }
 }
 
-fn claim(
-    file: &File,
-    at: Position,
-    document: &mut Document,
-    words: &str,
-    ranges: &[(usize, usize)],
-) {
-    for missing in document.claim_all(&[words], ranges) {
-        let (quote, lines) = (missing.to_owned(), format!("1-{}", ranges[0].1));
+/// Claims words that stand somewhere in the document.
+fn claim(file: &File, at: Position, document: &mut Document, words: &str) {
+    if !document.claim(words) {
+        let (quote, lines) = (words.to_owned(), format!("1-{}", document.line_count()));
         file.mistake(at, Mistake::NotInDocument { quote, lines });
     }
 }
