@@ -1,121 +1,60 @@
 //! The compact form in which the build script hands the catalogue to the program.
 //!
-//! One pass, no pointers, two streams. Numbers are LEB128; a list is its length and its items; a text is
-//! its length among the numbers and its UTF-8 bytes among the texts. Kept apart, both compress better
-//! than mixed: texts follow one another as in the document. Texts stay where they are in the program's
-//! read-only data; decoding copies nothing but the lists. The form is private to one build, so it has
-//! no version.
+//! One pass, no pointers; a text is written once. Where the words stand in an element of the matter
+//! that is being written, they are a slice of it; where the same text was written before, they are its
+//! number; only else are they new text. So the compiled catalogue is hardly longer than the documents.
+//!
+//! It is made to be compressed on its way to the browser: numbers of one sort stand together in a
+//! stream of their own, and the texts, which use some thousand different characters, are written in an
+//! alphabet of their own, where the frequent characters take one byte. Decoding makes one string of
+//! all texts and copies nothing else but the lists. The form is private to one build: it has no version.
+
+mod alphabet;
+mod reader;
+mod writer;
+
+pub use reader::Reader;
+pub use writer::Writer;
 
 /// The bytes are not what the build script wrote. Cannot happen in a program built from this
 /// repository; it is an error value all the same, so that the page can say so.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Damaged {
-    /// Byte position at which reading failed.
-    pub at: usize,
+pub struct Damaged;
+
+/// The streams of numbers.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Stream {
+    /// Lengths of lists, words out of fixed lists, single numbers.
+    Shape,
+    /// How a text is written.
+    Text,
+    /// Where slices start.
+    Start,
+    /// How long slices are.
+    Length,
+    /// Elements of quotes.
+    Quote,
 }
 
-/// Collects values for [`Reader`] to read in the same order.
-#[derive(Default)]
-pub struct Writer {
-    numbers: Vec<u8>,
-    texts: Vec<u8>,
+/// How many streams there are.
+const STREAMS: usize = 5;
+
+/// Some bytes of an element's text.
+#[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Slice {
+    pub(super) element: u32,
+    pub(super) start: u32,
+    pub(super) len: u32,
 }
 
-impl Writer {
-    pub(super) fn number(&mut self, mut rest: u32) {
-        while rest >= 0x80 {
-            self.numbers.push(rest as u8 | 0x80);
-            rest >>= 7;
-        }
-        self.numbers.push(rest as u8);
-    }
+/// How a text is written: the remainder of its number by [`WAYS`].
+const NEW: u32 = 0;
+const KNOWN: u32 = 1;
+const SLICE: u32 = 2;
+const WAYS: u32 = 3;
 
-    /// Both streams: the length of the numbers in four bytes, the numbers, the texts.
-    pub fn finish(self) -> Vec<u8> {
-        let mut bytes = (self.numbers.len() as u32).to_le_bytes().to_vec();
-        bytes.extend(self.numbers);
-        bytes.extend(self.texts);
-        bytes
-    }
-}
-
-/// Reads values one after the other from the compiled bytes.
-///
-/// Reading never stops half-way: past a fault every value is empty or zero, and [`Reader::finish`]
-/// says so. That keeps the decoder, of which the page holds one for every type, small.
-pub struct Reader {
-    numbers: &'static [u8],
-    texts: &'static [u8],
-    len: usize,
-    fault: Option<Damaged>,
-}
-
-impl Reader {
-    /// Starts at the first value.
-    pub fn new(bytes: &'static [u8]) -> Self {
-        let mut reader = Reader { numbers: &[], texts: &[], len: bytes.len(), fault: None };
-        let streams = bytes
-            .split_first_chunk()
-            .and_then(|(len, streams)| streams.split_at_checked(u32::from_le_bytes(*len) as usize));
-        match streams {
-            Some((numbers, texts)) => (reader.numbers, reader.texts) = (numbers, texts),
-            None => reader.fail(),
-        }
-        reader
-    }
-
-    /// How many bytes are left.
-    fn left(&self) -> usize {
-        self.numbers.len() + self.texts.len()
-    }
-
-    /// Ends reading.
-    ///
-    /// # Errors
-    /// [`Damaged`] when something could not be read or something is left.
-    pub fn finish(self) -> Result<(), Damaged> {
-        match self.fault {
-            None if self.left() == 0 => Ok(()),
-            None => Err(Damaged { at: self.len - self.left() }),
-            Some(damaged) => Err(damaged),
-        }
-    }
-
-    /// Notes the first fault and gives up the rest.
-    pub(super) fn fail(&mut self) {
-        let at = self.len - self.left();
-        self.fault.get_or_insert(Damaged { at });
-        (self.numbers, self.texts) = (&[], &[]);
-    }
-
-    fn number(&mut self) -> u32 {
-        let mut value = 0u32;
-        for shift in (0..32).step_by(7) {
-            let Some((&byte, rest)) = self.numbers.split_first() else {
-                break;
-            };
-            self.numbers = rest;
-            value |= u32::from(byte & 0x7f) << shift;
-            if byte & 0x80 == 0 {
-                return value;
-            }
-        }
-        self.fail();
-        0
-    }
-
-    fn text(&mut self) -> &'static str {
-        let len = self.number() as usize;
-        if let Some((text, rest)) = self.texts.split_at_checked(len)
-            && let Ok(text) = core::str::from_utf8(text)
-        {
-            self.texts = rest;
-            return text;
-        }
-        self.fail();
-        ""
-    }
-}
+/// Ends a new text.
+const END: char = '\0';
 
 /// A value that the build script writes and the program reads.
 pub trait Codec: Sized {
@@ -123,25 +62,29 @@ pub trait Codec: Sized {
     fn write(&self, out: &mut Writer);
     /// Reads the value that [`Codec::write`] wrote; something empty after a fault.
     fn read(input: &mut Reader) -> Self;
+    /// Before the items of a list are written.
+    fn begin_writing(_out: &mut Writer) {}
+    /// Before the items of a list are read.
+    fn begin_reading(_input: &mut Reader) {}
 }
 
 impl Codec for u32 {
     fn write(&self, out: &mut Writer) {
-        out.number(*self);
+        out.number(Stream::Shape, *self);
     }
 
     fn read(input: &mut Reader) -> Self {
-        input.number()
+        input.number(Stream::Shape)
     }
 }
 
 impl Codec for bool {
     fn write(&self, out: &mut Writer) {
-        out.number(u32::from(*self));
+        out.number(Stream::Shape, u32::from(*self));
     }
 
     fn read(input: &mut Reader) -> Self {
-        input.number() != 0
+        input.number(Stream::Shape) != 0
     }
 }
 
@@ -153,7 +96,7 @@ macro_rules! small_number {
             }
 
             fn read(input: &mut Reader) -> Self {
-                let wide = input.number();
+                let wide = input.number(Stream::Shape);
                 if u32::from(wide as $number) != wide {
                     input.fail();
                 }
@@ -166,9 +109,7 @@ small_number!(u8, u16);
 
 impl Codec for &'static str {
     fn write(&self, out: &mut Writer) {
-        // The catalogue is far below 4 GiB; a text that is not would fail to read back in the build.
-        out.number(self.len() as u32);
-        out.texts.extend_from_slice(self.as_bytes());
+        out.text(self);
     }
 
     fn read(input: &mut Reader) -> Self {
@@ -178,7 +119,8 @@ impl Codec for &'static str {
 
 impl<T: Codec> Codec for Vec<T> {
     fn write(&self, out: &mut Writer) {
-        out.number(self.len() as u32);
+        out.number(Stream::Shape, self.len() as u32);
+        T::begin_writing(out);
         for item in self {
             item.write(out);
         }
@@ -186,9 +128,11 @@ impl<T: Codec> Codec for Vec<T> {
 
     fn read(input: &mut Reader) -> Self {
         let mut items = Vec::new();
-        for _ in 0..input.number() {
+        let count = input.number(Stream::Shape);
+        T::begin_reading(input);
+        for _ in 0..count {
             items.push(T::read(input));
-            if input.fault.is_some() {
+            if input.has_failed() {
                 break;
             }
         }
@@ -198,14 +142,14 @@ impl<T: Codec> Codec for Vec<T> {
 
 impl<T: Codec> Codec for Option<T> {
     fn write(&self, out: &mut Writer) {
-        out.number(u32::from(self.is_some()));
+        out.number(Stream::Shape, u32::from(self.is_some()));
         if let Some(value) = self {
             value.write(out);
         }
     }
 
     fn read(input: &mut Reader) -> Self {
-        (input.number() != 0).then(|| T::read(input))
+        (input.number(Stream::Shape) != 0).then(|| T::read(input))
     }
 }
 
@@ -267,7 +211,7 @@ macro_rules! words {
 
         impl $crate::catalogue::codec::Codec for $name {
             fn write(&self, out: &mut $crate::catalogue::codec::Writer) {
-                out.number(*self as u32);
+                out.number($crate::catalogue::codec::Stream::Shape, *self as u32);
             }
 
             fn read(input: &mut $crate::catalogue::codec::Reader) -> Self {

@@ -1,10 +1,13 @@
 //! 事项: one matter, all that its document prints, and the conditions on it.
 
-use super::codec::{record, words};
+use super::codec::{Codec, Reader, Slice, Writer, record, words};
 
 record! {
     /// 事项: something a citizen, an employer or an institution can have done.
     pub struct Matter {
+        /// Verbatim: every element (要素) the document prints for it, in printed order. First, because
+        /// the compiled form writes the other texts as parts of these.
+        pub elements: Vec<Element>,
         /// File name; stands in links. The same matter has the same identifier in every region.
         pub id: &'static str,
         /// Verbatim: the name of the matter.
@@ -15,8 +18,6 @@ record! {
         pub audience: Audience,
         /// Ours: words that people type.
         pub words: Vec<&'static str>,
-        /// Verbatim: every element (要素) the document prints for it, in printed order.
-        pub elements: Vec<Element>,
         /// 资格: all of them must hold.
         pub criteria: Vec<Criterion>,
         /// 办理方式.
@@ -117,17 +118,43 @@ words! {
     }
 }
 
-record! {
-    /// 要素: one printed element. Verbatim, one paragraph a line; white space may differ.
-    pub struct Element {
-        /// What it is.
-        pub kind: ElementKind,
-        /// The heading as printed, number and slips included (`2、 服务对象`).
-        pub heading: &'static str,
-        /// The text below the heading; paragraphs are separated by `\n`.
-        pub text: &'static str,
-        /// 重印: from a second place where the document prints the same matter.
-        pub reprint: bool,
+/// 要素: one printed element. Verbatim, one paragraph a line; white space may differ.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Element {
+    /// What it is.
+    pub kind: ElementKind,
+    /// The heading as printed, number and slips included (`2、 服务对象`).
+    pub heading: &'static str,
+    /// The text below the heading; paragraphs are separated by `\n`.
+    pub text: &'static str,
+    /// 重印: from a second place where the document prints the same matter.
+    pub reprint: bool,
+}
+
+/// Later texts of the matter are slices of its elements, so reader and writer keep these.
+impl Codec for Element {
+    fn write(&self, out: &mut Writer) {
+        self.kind.write(out);
+        self.reprint.write(out);
+        self.heading.write(out);
+        self.text.write(out);
+        out.element(self.text);
+    }
+
+    fn read(input: &mut Reader) -> Self {
+        let (kind, reprint) = (Codec::read(input), Codec::read(input));
+        let (heading, text) = (Codec::read(input), Codec::read(input));
+        input.element(text);
+        Element { kind, heading, text, reprint }
+    }
+
+    /// A list of elements is the beginning of a matter.
+    fn begin_writing(out: &mut Writer) {
+        out.forget_elements();
+    }
+
+    fn begin_reading(input: &mut Reader) {
+        input.forget_elements();
     }
 }
 
@@ -180,15 +207,26 @@ pub fn bare_heading(heading: &str) -> &str {
     }
 }
 
-record! {
-    /// 出处: the words of an element that say something.
-    pub struct Quote {
-        /// Place in [`Matter::elements`].
-        pub element: u8,
-        /// Byte offset into the element's text.
-        pub start: u16,
-        /// Length in bytes; never 0.
-        pub len: u16,
+/// 出处: the words of an element that say something.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Quote {
+    /// Place in [`Matter::elements`].
+    pub element: u8,
+    /// Byte offset into the element's text.
+    pub start: u16,
+    /// Length in bytes; never 0.
+    pub len: u16,
+}
+
+impl Codec for Quote {
+    fn write(&self, out: &mut Writer) {
+        let (start, len) = (self.start.into(), self.len.into());
+        out.slice(Slice { element: self.element.into(), start, len });
+    }
+
+    fn read(input: &mut Reader) -> Self {
+        let slice = input.slice();
+        Quote { element: slice.element as u8, start: slice.start as u16, len: slice.len as u16 }
     }
 }
 
