@@ -9,6 +9,7 @@
 pub mod bundled;
 pub mod card;
 pub mod catalogue;
+pub mod compare;
 pub mod interview;
 pub mod link;
 pub mod rules;

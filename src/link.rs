@@ -3,7 +3,8 @@
 //! ```text
 //! #/                                       places
 //! #/wugang                                 matters of a place
-//! #/wugang?topic=hospital-bill             matters of an everyday situation
+//! #/wugang?topic=away-care&retired=yes     which matter of an everyday situation
+//! #/compare/inpatient-reimbursement        the same matter in other places
 //! #/wugang/inpatient-reimbursement?emergency=yes&injury=unsure
 //! #/wugang/inpatient-reimbursement?emergency=yes&ask=emergency     change one answer
 //! #/wugang/inpatient-reimbursement?emergency=yes&see=card          the card, early
@@ -22,6 +23,7 @@ const ASK: &str = "ask";
 const SEE: &str = "see";
 const CARD: &str = "card";
 const TOPIC: &str = "topic";
+const COMPARE: &str = "compare";
 /// Longer links are nobody's: the longest real one is a fraction of this.
 const MAX_LENGTH: usize = 4096;
 
@@ -34,8 +36,22 @@ pub enum Link {
     Matters {
         /// Place in [`Catalogue::regions`].
         region: usize,
-        /// Place in [`Catalogue::topics`]: only the matters of this situation.
-        topic: Option<usize>,
+    },
+    /// Which matter of an everyday situation is the right one.
+    Topic {
+        /// Place in [`Catalogue::regions`].
+        region: usize,
+        /// Place in [`Catalogue::topics`].
+        topic: usize,
+        /// What has been answered.
+        answers: Answers,
+        /// What is to be seen.
+        view: View,
+    },
+    /// The same matter in several places, side by side.
+    Comparison {
+        /// Place in [`Catalogue::comparisons`].
+        comparison: usize,
     },
     /// Interview and card of a matter.
     Matter {
@@ -91,25 +107,46 @@ pub fn read(catalogue: &Catalogue, fragment: &str) -> (Link, Vec<Dropped>) {
         drop_all(query, &mut dropped);
         return (Link::Places, dropped);
     };
+    if step == COMPARE {
+        let id = steps.next().unwrap_or("");
+        dropped.extend(steps.map(|step| Dropped::Question(shown(step))));
+        drop_all(query, &mut dropped);
+        return match catalogue.comparisons.iter().position(|known| known.id == id) {
+            Some(comparison) => (Link::Comparison { comparison }, dropped),
+            None => {
+                dropped.insert(0, Dropped::Matter(shown(id)));
+                (Link::Places, dropped)
+            }
+        };
+    }
     let Some(region) = catalogue.regions.iter().position(|region| region.id == step) else {
         dropped.push(Dropped::Region(shown(step)));
         drop_all(query, &mut dropped);
         return (Link::Places, dropped);
     };
     let Some(step) = steps.next() else {
-        let topic = read_topic(catalogue, query, &mut dropped);
-        return (Link::Matters { region, topic }, dropped);
+        return (read_topic(catalogue, region, query, &mut dropped), dropped);
     };
     let matters = &catalogue.regions[region].matters;
     let Some(matter) = matters.iter().position(|matter| matter.id == step) else {
         dropped.push(Dropped::Matter(shown(step)));
         drop_all(query, &mut dropped);
-        return (Link::Matters { region, topic: None }, dropped);
+        return (Link::Matters { region }, dropped);
     };
     dropped.extend(steps.map(|step| Dropped::Question(shown(step))));
+    let (answers, view) = read_answers(catalogue, pairs(query), &mut dropped);
+    (Link::Matter { region, matter, answers, view }, dropped)
+}
+
+/// Answers and view, from the pairs of a query.
+fn read_answers<'q>(
+    catalogue: &Catalogue,
+    pairs: impl Iterator<Item = (&'q str, &'q str)>,
+    dropped: &mut Vec<Dropped>,
+) -> (Answers, View) {
     let mut answers = Answers::none(&catalogue.questions);
     let mut view = View::Next;
-    for (key, value) in pairs(query) {
+    for (key, value) in pairs {
         match key {
             SEE if value == CARD => view = View::Card,
             ASK => match catalogue.questions.iter().position(|known| known.id == value) {
@@ -122,20 +159,31 @@ pub fn read(catalogue: &Catalogue, fragment: &str) -> (Link, Vec<Dropped>) {
             },
         }
     }
-    (Link::Matter { region, matter, answers, view }, dropped)
+    (answers, view)
 }
 
-fn read_topic(catalogue: &Catalogue, query: &str, dropped: &mut Vec<Dropped>) -> Option<usize> {
+/// A place's own address: all its matters, or with `topic` those of a situation. Answers mean something
+/// only with a situation.
+fn read_topic(
+    catalogue: &Catalogue,
+    region: usize,
+    query: &str,
+    dropped: &mut Vec<Dropped>,
+) -> Link {
     let mut topic = None;
-    for (key, value) in pairs(query) {
-        let found = catalogue.topics.iter().position(|topic| topic.id == value);
-        match (key, found) {
-            (TOPIC, Some(found)) => topic = Some(found),
-            (TOPIC, None) => dropped.push(Dropped::Answer(shown(value))),
-            _ => dropped.push(Dropped::Question(shown(key))),
+    for (_, value) in pairs(query).filter(|(key, _)| *key == TOPIC) {
+        match catalogue.topics.iter().position(|topic| topic.id == value) {
+            Some(found) => topic = Some(found),
+            None => dropped.push(Dropped::Answer(shown(value))),
         }
     }
-    topic
+    let others = || pairs(query).filter(|(key, _)| *key != TOPIC);
+    let Some(topic) = topic else {
+        dropped.extend(others().map(|(key, _)| Dropped::Question(shown(key))));
+        return Link::Matters { region };
+    };
+    let (answers, view) = read_answers(catalogue, others(), dropped);
+    Link::Topic { region, topic, answers, view }
 }
 
 /// Reads one answer by identifiers.
@@ -179,53 +227,60 @@ fn shown(part: &str) -> String {
 /// The fragment of a screen, `#` included. [`read`] of it gives the same screen and drops nothing.
 pub fn write(catalogue: &Catalogue, link: &Link) -> String {
     let mut out = String::from("#/");
+    let place = |region: usize| catalogue.regions.get(region).map_or("", |region| region.id);
     match link {
         Link::Places => {}
-        Link::Matters { region, topic } => {
-            out.push_str(catalogue.regions.get(*region).map_or("", |region| region.id));
-            if let Some(topic) = topic.and_then(|topic| catalogue.topics.get(topic)) {
-                out.push_str("?topic=");
-                out.push_str(topic.id);
-            }
+        Link::Comparison { comparison } => {
+            let id = catalogue.comparisons.get(*comparison).map_or("", |it| it.id);
+            out = [&out, COMPARE, "/", id].concat();
+        }
+        Link::Matters { region } => out.push_str(place(*region)),
+        Link::Topic { region, topic, answers, view } => {
+            let id = catalogue.topics.get(*topic).map_or("", |topic| topic.id);
+            out = [&out, place(*region), "?", TOPIC, "=", id].concat();
+            write_answers(catalogue, &mut out, '&', answers, *view);
         }
         Link::Matter { region, matter, answers, view } => {
-            let Some(region) = catalogue.regions.get(*region) else {
-                return out;
-            };
-            out.push_str(region.id);
-            out.push('/');
-            out.push_str(region.matters.get(*matter).map_or("", |matter| matter.id));
-            let mut mark = '?';
-            let mut add = |key: &str, value: &str| {
-                out.push(mark);
-                out.push_str(key);
-                out.push('=');
-                out.push_str(value);
-                mark = '&';
-            };
-            for (question, answer) in answers.iter() {
-                let question = &catalogue.questions[usize::from(question)];
-                let value = match answer {
-                    Answer::Choice(choice) => {
-                        question.choices.get(usize::from(choice)).map_or("", |choice| choice.id)
-                    }
-                    Answer::NotSure => UNSURE,
-                };
-                add(question.id, value);
-            }
-            match view {
-                View::Next => {}
-                View::Ask(question) => {
-                    add(
-                        ASK,
-                        catalogue.questions.get(usize::from(*question)).map_or("", |it| it.id),
-                    );
-                }
-                View::Card => add(SEE, CARD),
-            }
+            let matters = catalogue.regions.get(*region).map(|region| &region.matters);
+            let id = matters.and_then(|it| it.get(*matter)).map_or("", |matter| matter.id);
+            out = [&out, place(*region), "/", id].concat();
+            write_answers(catalogue, &mut out, '?', answers, *view);
         }
     }
     out
+}
+
+fn write_answers(
+    catalogue: &Catalogue,
+    out: &mut String,
+    mut mark: char,
+    answers: &Answers,
+    view: View,
+) {
+    let mut add = |key: &str, value: &str| {
+        out.push(mark);
+        out.push_str(key);
+        out.push('=');
+        out.push_str(value);
+        mark = '&';
+    };
+    for (question, answer) in answers.iter() {
+        let question = &catalogue.questions[usize::from(question)];
+        let value = match answer {
+            Answer::Choice(choice) => {
+                question.choices.get(usize::from(choice)).map_or("", |choice| choice.id)
+            }
+            Answer::NotSure => UNSURE,
+        };
+        add(question.id, value);
+    }
+    match view {
+        View::Next => {}
+        View::Ask(question) => {
+            add(ASK, catalogue.questions.get(usize::from(question)).map_or("", |it| it.id));
+        }
+        View::Card => add(SEE, CARD),
+    }
 }
 
 #[cfg(test)]

@@ -8,9 +8,11 @@ mod words;
 
 use crate::bundled;
 use crate::catalogue::Catalogue;
+use crate::interview::next_question;
 use crate::link::{self, Link, View};
 use browser::{clock, failure, fragment, screen};
 use components::{frame, notice};
+use pages::Subject;
 use yew::prelude::*;
 
 /// What every view needs and nothing else: the catalogue and the answers are all there is.
@@ -72,17 +74,27 @@ fn render(context: Context, link: &Link) -> Shown {
     let catalogue = context.catalogue;
     match link {
         Link::Places => pages::places::page(context),
-        Link::Matters { region, topic } => pages::matters::page(context, *region, *topic),
+        Link::Comparison { comparison } => {
+            pages::comparison::page(context, &catalogue.comparisons[*comparison])
+        }
+        Link::Matters { region } => pages::matters::page(context, *region),
+        Link::Topic { region, topic, answers, view } => {
+            let subject = Subject::Topic(*topic);
+            let visit = pages::Visit { context, region: *region, subject, answers };
+            pages::topic::page(&visit, &catalogue.topics[*topic], *view)
+        }
         Link::Matter { region, matter, answers, view } => {
-            let visit = pages::Visit { context, region: *region, matter: *matter, answers };
+            let subject = Subject::Matter(*matter);
+            let visit = pages::Visit { context, region: *region, subject, answers };
+            let matter = &visit.region().matters[*matter];
             let asked = match view {
                 View::Ask(question) => Some(*question),
-                View::Next => crate::interview::next_question(visit.matter(), answers),
+                View::Next => next_question(matter, answers),
                 View::Card => None,
             };
-            match asked.and_then(|place| catalogue.questions.get(usize::from(place))) {
-                Some(question) => pages::question::page(&visit, asked.unwrap_or(0), question),
-                None => pages::card::page(&visit, clock::today()),
+            match asked {
+                Some(place) => pages::question::of_matter(&visit, matter, place),
+                None => pages::card::page(&visit, matter, clock::today()),
             }
         }
     }

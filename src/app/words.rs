@@ -2,6 +2,8 @@
 //!
 //! 您, everyday words, short sentences, nothing unexplained, never blaming.
 
+use crate::catalogue::Audience;
+
 pub const APP: &str = "明白办";
 pub const TAGLINE: &str = "办医保的事，先看清要带什么";
 pub const BACK: &str = "返回";
@@ -23,6 +25,17 @@ pub const BY_SITUATION: &str = "按情形选";
 pub const ALL_MATTERS: &str = "全部事项";
 pub const WHICH_OF_THESE: &str = "请选一项";
 pub const OTHER_MATTERS: &str = "都不是，看全部事项";
+pub const THIS_ONE: &str = "您要办的是这一项";
+pub const NONE_FITS: &str = "按您的回答，这里没有合适的事项。原因写在下面，也可以改回答。";
+
+pub const WHOLE_PRINT: &str = "文件关于这件事的全部原文";
+pub const REPRINT: &str = "重印的";
+
+pub const COMPARE: &str = "别的地方怎么办这件事";
+pub const COMPARED: &str = "同一件事，各地文件对照";
+pub const SAME: &str = "相同";
+pub const DIFFERENT: &str = "不同";
+pub const NOT_PRINTED: &str = "文件没有写";
 
 pub const WHY_ASKED: &str = "为什么问：";
 pub const UNSURE: &str = "不清楚";
@@ -38,6 +51,9 @@ pub const VERDICT_LEFT_OPEN: &str = "您说的都符合，还有条件文件没�
 pub const VERDICT_UNDECIDED: &str = "能不能办，还不能确定";
 pub const VERDICT_NO: &str = "不能办这一项";
 pub const VERDICT_UNSTATED: &str = "文件没有写谁能办";
+pub const VERDICT_INTERNAL: &str = "这是经办机构内部的事，不用您办";
+pub const INTERNAL_DETAILS: &str = "文件写的办法（给经办机构的人看）";
+pub const BEHIND: &str = "跟它有关、您能办的事：";
 pub const DOCUMENT_SAYS: &str = "文件写的是";
 pub const MET: &str = "符合";
 pub const UNMET: &str = "不符合";
@@ -52,6 +68,7 @@ pub const NOT_NEEDED: &str = "不用带";
 pub const FETCHED_MARK: &str = "不用交";
 pub const FETCHED: &str = "不用您交，系统自动获取";
 pub const NOTHING_TO_BRING: &str = "文件没有要求带材料。";
+pub const PAPERS_INTERNAL: &str = "经办机构用的材料（不用您带）";
 pub const PAPERS_ANYWAY: &str = "文件要求的材料（您不符合条件，只供参考）";
 pub const ANY_ONE: &str = "带其中一样就行：";
 pub const ONLY_ONE: &str = "您带这个：";
@@ -72,6 +89,7 @@ pub const HOW: &str = "怎么办";
 pub const STEPS: &str = "步骤";
 pub const CLOSED_CHANNEL: &str = "您不能这样办";
 pub const NO_CHANNEL: &str = "文件没有写在哪里办、怎么办。";
+pub const NO_CHANNEL_BUT_PLACE: &str = "文件没有写怎么办，只写了地点，见“找谁”。";
 pub const WHEN: &str = "什么时候";
 pub const TERM: &str = "多久办好";
 pub const WINDOW: &str = "受理时间";
@@ -102,6 +120,22 @@ pub fn conditions(count: usize) -> String {
 }
 
 /// 个人的事（21）.
-pub fn matters_of(audience: &str, count: usize) -> String {
-    format!("{audience}的事（{count}）")
+pub fn matters_of(audience: Audience, count: usize) -> String {
+    let whose = match audience {
+        Audience::Person => "个人的事",
+        Audience::Employer => "单位的事",
+        Audience::Institution => "医药机构的事",
+        Audience::Internal => "经办机构内部的事，不用您办",
+    };
+    format!("{whose}（{count}）")
+}
+
+/// 还可能是这几项（3）.
+pub fn still_possible(count: usize) -> String {
+    format!("还可能是这几项（{count}）")
+}
+
+/// 不是这几项，为什么（2）.
+pub fn not_these(count: usize) -> String {
+    format!("不是这几项，为什么（{count}）")
 }

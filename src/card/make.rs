@@ -2,24 +2,14 @@
 
 use super::{
     Alternative, Card, Channel, Copies, Criterion, Deadline, Doubt, Element, Given, MatterName,
-    OpenQuestion, Paper, Passage, Reasons, Statement, Steps, Verdict,
+    OpenQuestion, Paper, Passage, Preface, Reasons, Statement, Steps, Verdict, Window,
 };
 use crate::catalogue::{
-    self, Amount, Catalogue, Condition, ElementKind, Matter, Note, Quote, Region, Seal,
+    self, Amount, Audience, Catalogue, ChannelKind, Condition, Matter, Note, Quote, Region, Seal,
 };
 use crate::interview::open_questions;
-use crate::rules::{Answer, Answers, Ground, Truth, asked_by, decide, grounds};
+use crate::rules::{Answer, Answers, Ground, Truth, asked_by, decide, grounds, missing};
 use chrono::NaiveDate;
-
-/// Elements that the card shows whole, because they say something to the citizen that no other part
-/// of the card says.
-const SHOWN_WHOLE: [ElementKind; 5] = [
-    ElementKind::Stages,
-    ElementKind::Fee,
-    ElementKind::Complaints,
-    ElementKind::Evaluation,
-    ElementKind::LegalBasis,
-];
 
 /// Makes the card of a matter.
 ///
@@ -33,7 +23,10 @@ pub fn make(
 ) -> Card {
     let maker = Maker { catalogue, region, matter, answers };
     let criteria: Vec<Criterion> = matter.criteria.iter().map(|it| maker.criterion(it)).collect();
-    let verdict = verdict(&criteria);
+    let verdict = match matter.audience {
+        Audience::Internal => Verdict::Internal,
+        _ => verdict(&matter.criteria, answers),
+    };
 
     let (mut must, mut maybe, mut not_needed, mut fetched) = (vec![], vec![], vec![], vec![]);
     for material in &matter.materials {
@@ -55,6 +48,12 @@ pub fn make(
         region: region.id,
         region_name: region.name,
         document: region.title,
+        document_note: region.note,
+        preface: region
+            .preface
+            .iter()
+            .map(|it| Preface { heading: it.heading, text: it.text })
+            .collect(),
         matter: matter.id,
         matter_name: matter.name,
         plain_name: matter.plain,
@@ -68,19 +67,20 @@ pub fn make(
         channels,
         closed_channels,
         deadlines: maker.deadlines(),
-        windows: maker.statements(
-            matter.windows.iter().map(|it| (it.text, &it.condition, it.sources.as_slice())),
-        ),
+        windows: maker.windows(),
         notes: maker.notes(&matter.notes),
         doubts: maker.doubts(),
+        behind: maker.names(&matter.behind),
         elements: matter
             .elements
             .iter()
-            .filter(|element| SHOWN_WHOLE.contains(&element.kind))
+            .filter(|element| !element.kind.for_staff())
             .map(|element| Element {
                 kind: element.kind,
                 heading: element.heading,
+                name: element.name(),
                 text: element.text,
+                reprint: element.reprint,
             })
             .collect(),
         enquiries: region.enquiries.clone(),
@@ -94,45 +94,44 @@ pub fn make(
     }
 }
 
-/// One criterion that fails is enough; what a question can still settle comes before what only the
-/// office can.
-fn verdict(criteria: &[Criterion]) -> Verdict {
-    let any = |met: Truth| criteria.iter().any(|criterion| criterion.met == met);
-    let waits_for_answer =
-        || criteria.iter().any(|criterion| !criterion.reasons.depends_on.is_empty());
+/// What all ways of answering the rest lead to; undecided when they differ.
+fn verdict(criteria: &[catalogue::Criterion], answers: &Answers) -> Verdict {
     if criteria.is_empty() {
-        Verdict::Unstated
-    } else if any(Truth::False) {
-        Verdict::No
-    } else if !any(Truth::Unknown) {
-        Verdict::Yes
-    } else if waits_for_answer() {
-        Verdict::Undecided
-    } else {
-        Verdict::LeftOpen
+        return Verdict::Unstated;
     }
+    let truths = || criteria.iter().map(|it| decide(&it.condition, answers));
+    if truths().any(|truth| truth == Truth::False) {
+        return Verdict::No;
+    }
+    if truths().all(|truth| truth == Truth::True) {
+        return Verdict::Yes;
+    }
+    let open = criteria.iter().flat_map(|it| missing(&it.condition, answers)).next();
+    let Some(question) = open else {
+        return Verdict::LeftOpen;
+    };
+    let choices = 0..answers.size(question);
+    let mut ends =
+        choices.map(|choice| verdict(criteria, &answers.with(question, Answer::Choice(choice))));
+    let first = ends.next().unwrap_or(Verdict::LeftOpen);
+    if ends.all(|end| end == first) { first } else { Verdict::Undecided }
 }
 
-struct Maker<'a> {
-    catalogue: &'a Catalogue,
-    region: &'a Region,
-    matter: &'a Matter,
-    answers: &'a Answers,
+pub(super) struct Maker<'a> {
+    pub(super) catalogue: &'a Catalogue,
+    pub(super) region: &'a Region,
+    pub(super) matter: &'a Matter,
+    pub(super) answers: &'a Answers,
 }
 
 impl Maker<'_> {
-    fn criterion(&self, criterion: &catalogue::Criterion) -> Criterion {
+    pub(super) fn criterion(&self, criterion: &catalogue::Criterion) -> Criterion {
         Criterion {
             text: criterion.text,
             met: decide(&criterion.condition, self.answers),
             reasons: self.reasons(&criterion.condition),
             advice: criterion.advice,
-            instead: criterion
-                .instead
-                .iter()
-                .filter_map(|id| self.region.matter(id))
-                .map(|matter| MatterName { id: matter.id, name: matter.name })
-                .collect(),
+            instead: self.names(&criterion.instead),
             sources: self.passages(&criterion.sources),
         }
     }
@@ -193,12 +192,7 @@ impl Maker<'_> {
                 text: deadline.text,
                 count: deadline.count,
                 unit: deadline.unit,
-                channels: deadline
-                    .channels
-                    .iter()
-                    .filter_map(|&place| self.matter.channels.get(usize::from(place)))
-                    .map(|channel| channel.kind)
-                    .collect(),
+                channels: self.kinds(&deadline.channels),
                 stage: deadline.stage,
                 applies: decide(&deadline.condition, self.answers),
                 reasons: self.reasons(&deadline.condition),
@@ -206,6 +200,39 @@ impl Maker<'_> {
             })
             .filter(|deadline| deadline.applies != Truth::False)
             .collect()
+    }
+
+    fn windows(&self) -> Vec<Window> {
+        self.matter
+            .windows
+            .iter()
+            .map(|window| Window {
+                text: window.text,
+                channels: self.kinds(&window.channels),
+                applies: decide(&window.condition, self.answers),
+                reasons: self.reasons(&window.condition),
+                sources: self.passages(&window.sources),
+            })
+            .filter(|window| window.applies != Truth::False)
+            .collect()
+    }
+
+    /// What sorts of channels stand at these places, each once.
+    fn kinds(&self, places: &[u8]) -> Vec<ChannelKind> {
+        let mut kinds = Vec::new();
+        for &place in places {
+            if let Some(channel) = self.matter.channels.get(usize::from(place))
+                && !kinds.contains(&channel.kind)
+            {
+                kinds.push(channel.kind);
+            }
+        }
+        kinds
+    }
+
+    fn names(&self, ids: &[&'static str]) -> Vec<MatterName> {
+        let known = ids.iter().filter_map(|id| self.region.matter(id));
+        known.map(|matter| MatterName { id: matter.id, name: matter.name }).collect()
     }
 
     fn doubts(&self) -> Vec<Doubt> {
@@ -275,7 +302,7 @@ impl Maker<'_> {
             .collect()
     }
 
-    fn reasons(&self, condition: &Condition) -> Reasons {
+    pub(super) fn reasons(&self, condition: &Condition) -> Reasons {
         let mut reasons =
             Reasons { because: Vec::new(), depends_on: Vec::new(), left_open: Vec::new() };
         for ground in grounds(condition, self.answers) {
@@ -306,7 +333,7 @@ impl Maker<'_> {
         Some(Given { question: question.id, text: question.text, answer: id, label, because })
     }
 
-    fn open_question(&self, question: u8) -> OpenQuestion {
+    pub(super) fn open_question(&self, question: u8) -> OpenQuestion {
         let asked = self.catalogue.questions.get(usize::from(question));
         OpenQuestion {
             question: asked.map_or("", |question| question.id),

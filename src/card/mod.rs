@@ -5,8 +5,10 @@
 
 mod make;
 mod text;
+mod topic;
 
 pub use make::make;
+pub use topic::{Choosing, Suggestion, choose};
 
 use crate::catalogue::{ChannelKind, DoubtKind, ElementKind, Unit};
 use crate::rules::Truth;
@@ -28,6 +30,8 @@ pub enum Verdict {
     No,
     /// The document does not say who can apply.
     Unstated,
+    /// A matter of the office itself: nobody from outside applies.
+    Internal,
 }
 
 macro_rules! plain_data {
@@ -45,8 +49,12 @@ plain_data! {
         pub region: &'static str,
         /// Name of the region.
         pub region_name: &'static str,
-        /// Verbatim title of the document that everything is taken from.
+        /// Verbatim title of the document that everything is taken from; empty when it has none.
         pub document: &'static str,
+        /// What must be known of the whole document; may be empty.
+        pub document_note: &'static str,
+        /// Verbatim: what the document says before its matters, for all of them.
+        pub preface: Vec<Preface>,
         /// Identifier of the matter.
         pub matter: &'static str,
         /// Verbatim name of the matter.
@@ -75,12 +83,14 @@ plain_data! {
         /// 办理时限.
         pub deadlines: Vec<Deadline>,
         /// 受理时间.
-        pub windows: Vec<Statement>,
+        pub windows: Vec<Window>,
         /// 备注 for this citizen.
         pub notes: Vec<Statement>,
         /// 存疑 for this citizen.
         pub doubts: Vec<Doubt>,
-        /// Elements shown whole: fee, complaints, evaluation, legal basis and so on.
+        /// Of an internal matter: the matters that it stands behind, for which one can apply.
+        pub behind: Vec<MatterName>,
+        /// Everything the document prints for the matter, but for what is meant for staff.
         pub elements: Vec<Element>,
         /// Verbatim: where the document says to enquire.
         pub enquiries: Vec<&'static str>,
@@ -280,6 +290,28 @@ plain_data! {
         pub sources: Vec<Passage>,
     }
 
+    /// 受理时间.
+    pub struct Window {
+        /// Verbatim sentence.
+        pub text: &'static str,
+        /// The channels to which it is limited; empty means all.
+        pub channels: Vec<ChannelKind>,
+        /// Whether it applies.
+        pub applies: Truth,
+        /// Why.
+        pub reasons: Reasons,
+        /// Where the document says so.
+        pub sources: Vec<Passage>,
+    }
+
+    /// 前言: a paragraph at the beginning of the document.
+    pub struct Preface {
+        /// Verbatim heading.
+        pub heading: &'static str,
+        /// Verbatim text.
+        pub text: &'static str,
+    }
+
     /// 存疑.
     pub struct Doubt {
         /// What sort.
@@ -298,8 +330,12 @@ plain_data! {
         pub kind: ElementKind,
         /// Verbatim heading.
         pub heading: &'static str,
+        /// The heading without its number.
+        pub name: &'static str,
         /// Verbatim text.
         pub text: &'static str,
+        /// 重印: from a second place where the document prints the matter.
+        pub reprint: bool,
     }
 }
 

@@ -6,16 +6,17 @@
 //! this project's own words and are marked as such wherever they are shown.
 
 pub(crate) mod codec;
+mod element;
 mod matter;
 mod question;
 
 pub use codec::{Codec, Damaged, Reader, Writer};
+pub use element::{Element, ElementKind, Quote, bare_heading};
 pub use matter::{
     Alternative, Amount, Audience, Channel, ChannelKind, Clause, Condition, Criterion, Deadline,
-    Doubt, DoubtKind, Element, ElementKind, Material, Matter, Note, Quote, Seal, StepGroup, Test,
-    Unit, Window, bare_heading,
+    Doubt, DoubtKind, Material, Matter, Note, Seal, StepGroup, Test, Unit, Window,
 };
-pub use question::{Choice, Question, Topic};
+pub use question::{Choice, Comparison, MatterPlace, Question, Topic, TopicMatter};
 
 use codec::record;
 
@@ -28,6 +29,8 @@ record! {
         pub regions: Vec<Region>,
         /// Everyday situations (日常情形), in the order of `topics.yaml`.
         pub topics: Vec<Topic>,
+        /// 对照: which matters of different places are the same.
+        pub comparisons: Vec<Comparison>,
     }
 }
 
@@ -86,6 +89,12 @@ impl Catalogue {
         let mut reader = Reader::new(bytes);
         let catalogue = Self::read(&mut reader);
         reader.finish().map(|()| catalogue)
+    }
+
+    /// The matter that stands at a place.
+    pub fn at(&self, place: MatterPlace) -> Option<(&Region, &Matter)> {
+        let region = self.regions.get(usize::from(place.region))?;
+        Some((region, region.matters.get(usize::from(place.matter))?))
     }
 
     /// The region with this identifier.

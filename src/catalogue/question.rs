@@ -1,5 +1,6 @@
 //! The question bank and the everyday situations: our own words, shared by all regions.
 
+use super::Condition;
 use super::codec::record;
 
 record! {
@@ -43,8 +44,54 @@ record! {
         pub situation: &'static str,
         /// Words that people type.
         pub words: Vec<&'static str>,
-        /// Identifiers of matters; a region has those that its document prints.
-        pub matters: Vec<&'static str>,
+        /// The matters; a region has those that its document prints.
+        pub matters: Vec<TopicMatter>,
+    }
+}
+
+record! {
+    /// One of the matters among which to choose.
+    pub struct TopicMatter {
+        /// Identifier, the same in every region that has it.
+        pub id: &'static str,
+        /// For whom it is the one to choose. Ours: what the document demands is in its criteria.
+        pub condition: Condition,
+        /// Ours: why it is not the one for somebody else; empty when the condition is.
+        pub advice: &'static str,
+    }
+}
+
+record! {
+    /// 对照: matters of several places that are the same. Reviewed by hand, never guessed from names.
+    pub struct Comparison {
+        /// Stands in links.
+        pub id: &'static str,
+        /// What they are. Ours.
+        pub name: &'static str,
+        /// The code that documents print for it; empty when none does.
+        pub code: &'static str,
+        /// Why they are the same. Ours.
+        pub reason: &'static str,
+        /// The matters, in the order of regions.
+        pub matters: Vec<MatterPlace>,
+    }
+}
+
+record! {
+    /// Where a matter stands in the catalogue.
+    #[derive(Copy)]
+    pub struct MatterPlace {
+        /// Place in [`super::Catalogue::regions`].
+        pub region: u8,
+        /// Place in the region's matters.
+        pub matter: u8,
+    }
+}
+
+impl Topic {
+    /// Whether a matter is among those to choose from.
+    pub fn has(&self, id: &str) -> bool {
+        self.matters.iter().any(|matter| matter.id == id)
     }
 }
 

@@ -1,9 +1,11 @@
 //! `questions.yaml` and `topics.yaml`.
 
 use super::mistake::{Mistake, Position};
-use super::yaml::{File, Node, Record};
-use super::{keep, limit};
-use crate::catalogue::{Choice, Question, Topic};
+use super::yaml::{File, Node, Record, Value};
+use super::{condition, keep, limit};
+use crate::catalogue::{
+    Choice, Comparison, ElementKind, Matter, MatterPlace, Question, Region, Topic, TopicMatter,
+};
 
 const MAX_CHOICES: usize = 16;
 const MAX_QUESTIONS: usize = 250;
@@ -12,7 +14,7 @@ const MAX_QUESTION: usize = 24;
 const MAX_HINT: usize = 40;
 
 /// Names that stand in links with another meaning.
-const RESERVED: [&str; 5] = ["ask", "see", "today", "topic", "unsure"];
+const RESERVED: [&str; 6] = ["ask", "compare", "see", "today", "topic", "unsure"];
 
 /// Whether a name can stand in a link.
 pub fn is_identifier(id: &str) -> bool {
@@ -98,8 +100,90 @@ fn choice(file: &File, name: &str, node: &Node) -> Option<Choice> {
     Some(Choice { id: id?, name: keep(name), label: keep(label), because: keep(because?) })
 }
 
+/// One matter of a situation: its identifier, or `{事项, 情形, 不符}`.
+fn topic_matter(
+    file: &File,
+    node: &Node,
+    bank: &[Question],
+    matters: &[String],
+) -> Option<TopicMatter> {
+    let mut chosen = TopicMatter { id: "", condition: condition::always(), advice: "" };
+    let (id, at) = match &node.value {
+        Value::Map(_) => {
+            let record = Record::new(file, node, &["事项", "情形", "不符"])?;
+            if let Some(node) = record.get("情形") {
+                chosen.condition = condition::read(file, node, bank, &Vec::new());
+                condition::check(file, node.at, &chosen.condition, &[], bank);
+                chosen.advice = keep(record.need_text("不符")?);
+            }
+            (record.need_text("事项")?, node.at)
+        }
+        _ => (node.text(file)?, node.at),
+    };
+    if matters.iter().all(|known| known != id) {
+        file.mistake(at, Mistake::UnknownMatter { found: id.to_owned() });
+        return None;
+    }
+    chosen.id = keep(id);
+    Some(chosen)
+}
+
+/// Reads which matters are the same in several places.
+pub fn comparisons(file: &File, root: &Node, regions: &[Region]) -> Vec<Comparison> {
+    let mut comparisons: Vec<Comparison> = Vec::new();
+    for node in root.list(file).unwrap_or(&[]) {
+        let keys = &["代号", "名称", "编码", "依据", "事项"];
+        let Some(record) = Record::new(file, node, keys) else {
+            continue;
+        };
+        let (Some(id), Some(name), Some(reason)) =
+            (identifier(&record, "代号"), record.need_text("名称"), record.need_text("依据"))
+        else {
+            continue;
+        };
+        if comparisons.iter().any(|known| known.id == id) {
+            let (found, first) = (id.to_owned(), file.path().to_owned());
+            file.mistake(record.at, Mistake::Duplicate { what: "对照代号", found, first });
+            continue;
+        }
+        let code = record.text("编码");
+        let mut matters = Vec::new();
+        for (place, node) in record.need("事项").and_then(|it| it.map(file)).unwrap_or(&[]) {
+            let region = regions.iter().position(|region| region.id == place.text);
+            for item in node.items() {
+                let matter = region.and_then(|region| {
+                    let id = item.text(file)?;
+                    regions[region].matters.iter().position(|matter| matter.id == id)
+                });
+                let (Some(region), Some(matter)) = (region, matter) else {
+                    let id = item.text(file).unwrap_or_default();
+                    let found = format!("{}/{id}", place.text);
+                    file.mistake(item.at, Mistake::UnknownMatter { found });
+                    continue;
+                };
+                check_code(file, item.at, &regions[region].matters[matter], code);
+                matters.push(MatterPlace { region: region as u8, matter: matter as u8 });
+            }
+        }
+        matters.sort_by_key(|it| (it.region, it.matter));
+        let (name, code, reason) = (keep(name), keep(code), keep(reason));
+        comparisons.push(Comparison { id, name, code, reason, matters });
+    }
+    comparisons
+}
+
+/// A matter that prints a code must print the code of the comparison.
+fn check_code(file: &File, at: Position, matter: &Matter, code: &str) {
+    for printed in matter.elements_of(ElementKind::SubItemCode) {
+        if printed.text != code {
+            let (found, expected) = (code.to_owned(), vec![printed.text.to_owned()]);
+            file.mistake(at, Mistake::UnknownWord { what: "编码", found, expected });
+        }
+    }
+}
+
 /// Reads the situations; `matters` are the identifiers that exist in any region.
-pub fn topics(file: &File, root: &Node, matters: &[String]) -> Vec<Topic> {
+pub fn topics(file: &File, root: &Node, bank: &[Question], matters: &[String]) -> Vec<Topic> {
     let mut topics: Vec<Topic> = Vec::new();
     for node in root.list(file).unwrap_or(&[]) {
         let Some(record) = Record::new(file, node, &["代号", "情形", "搜索", "事项"])
@@ -112,14 +196,7 @@ pub fn topics(file: &File, root: &Node, matters: &[String]) -> Vec<Topic> {
         };
         let mut known = Vec::new();
         for item in record.need("事项").map(Node::items).unwrap_or_default() {
-            let Some(matter) = item.text(file) else {
-                continue;
-            };
-            if matters.iter().any(|known| known == matter) {
-                known.push(keep(matter));
-            } else {
-                file.mistake(item.at, Mistake::UnknownMatter { found: matter.to_owned() });
-            }
+            known.extend(topic_matter(file, item, bank, matters));
         }
         if topics.iter().any(|topic| topic.id == id) {
             let (found, first) = (id.to_owned(), file.path().to_owned());

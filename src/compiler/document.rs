@@ -29,8 +29,32 @@ pub struct Mark<'a> {
     pub at_line_start: bool,
 }
 
-/// Inclusive range of line numbers, counted from 1.
-pub type Lines = (usize, usize);
+/// 文件行: part of a document. Line numbers count from 1.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Lines {
+    /// From a line to a line, both included.
+    Whole(usize, usize),
+    /// Some words of a line that also holds words of something else.
+    Part(usize, String),
+}
+
+impl Lines {
+    /// The last line.
+    pub fn last(&self) -> usize {
+        match self {
+            Lines::Whole(_, last) | Lines::Part(last, _) => *last,
+        }
+    }
+}
+
+impl std::fmt::Display for Lines {
+    fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Lines::Whole(first, last) => write!(out, "{first}-{last}"),
+            Lines::Part(line, _) => write!(out, "{line}"),
+        }
+    }
+}
 
 impl Document {
     /// Reads a document, leaving out the marks. Also returns how often each mark occurs.
@@ -125,11 +149,7 @@ impl Document {
                 self.claimed[position] = true;
             }
         }
-        if with_colon.is_empty() {
-            self.claim_all(&[words], ranges).is_empty()
-        } else {
-            true
-        }
+        if with_colon.is_empty() { self.claim_all(&[words], ranges).is_empty() } else { true }
     }
 
     /// Whether a heading with a colon after it stands in the ranges.
@@ -151,7 +171,7 @@ impl Document {
     /// Claims the words where they stand unclaimed, else anywhere. Returns whether they stand anywhere.
     pub fn claim(&mut self, words: &str) -> bool {
         let needle: Vec<char> = without_space(words).chars().collect();
-        let everything = self.sequence(&[(1, self.line_count)]);
+        let everything = self.sequence(&[Lines::Whole(1, self.line_count)]);
         let places = self.places(&needle, &everything);
         let unclaimed = places
             .iter()
@@ -183,7 +203,27 @@ impl Document {
     /// Positions of the characters of the ranges, range after range.
     fn sequence(&self, ranges: &[Lines]) -> Vec<usize> {
         let start = |line: usize| self.lines.partition_point(|&known| known < line);
-        ranges.iter().flat_map(|&(first, last)| start(first)..start(last + 1)).collect()
+        let mut sequence = Vec::new();
+        for range in ranges {
+            match range {
+                Lines::Whole(first, last) => sequence.extend(start(*first)..start(last + 1)),
+                Lines::Part(line, words) => {
+                    let needle: Vec<char> = without_space(words).chars().collect();
+                    let whole: Vec<usize> = (start(*line)..start(line + 1)).collect();
+                    if let Some(&at) = self.places(&needle, &whole).first() {
+                        sequence.extend_from_slice(&whole[at..at + needle.len()]);
+                    }
+                }
+            }
+        }
+        sequence
+    }
+
+    /// How far into the document the words stand, within the ranges.
+    pub fn place(&self, words: &str, ranges: &[Lines]) -> Option<usize> {
+        let needle: Vec<char> = without_space(words).chars().collect();
+        let sequence = self.sequence(ranges);
+        self.places(&needle, &sequence).first().map(|&at| sequence[at])
     }
 
     /// Places in the sequence at which `needle` starts.

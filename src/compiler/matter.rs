@@ -1,14 +1,14 @@
 //! One matter's file.
 
-use super::condition::{self, DoubtNames, always, both, either};
+use super::condition::{self, DoubtNames, always, both};
+use super::document::Lines;
 use super::mistake::{Mistake, Position};
 use super::passage::{self, Passage};
 use super::yaml::{File, Node, Record, Value};
-use super::document::without_space;
 use super::{keep, limit, word};
 use crate::catalogue::{
-    Audience, Channel, ChannelKind, Condition, Criterion, Deadline, Doubt, DoubtKind, Element,
-    ElementKind, Matter, Note, Question, Quote, StepGroup, Unit, Window, bare_heading,
+    Audience, Channel, ChannelKind, Condition, Criterion, Doubt, DoubtKind, Element, ElementKind,
+    Matter, Note, Question, Quote, StepGroup, bare_heading,
 };
 
 const KEYS: [&str; 15] = [
@@ -34,13 +34,13 @@ const MAX_PLAIN: usize = 20;
 /// A matter with what is only known to its file.
 pub struct Read {
     pub matter: Matter,
-    /// Lines of the document, counted from 1, both ends included.
-    pub lines: Vec<(usize, usize)>,
+    /// Lines of the document, in reading order.
+    pub lines: Vec<Lines>,
     pub lines_at: Position,
     /// Where each element stands in the file.
     pub element_places: Vec<Position>,
     /// Lines of the second printing; empty when there is none.
-    pub reprint_lines: Vec<(usize, usize)>,
+    pub reprint_lines: Vec<Lines>,
     /// References to other matters of the region, with their places.
     pub instead: Vec<(String, Position)>,
 }
@@ -150,17 +150,25 @@ fn elements(file: &File, node: &Node, reprint: bool) -> Option<(Vec<Element>, Ve
     Some((elements, places))
 }
 
-/// 文件行: `12-40`, `12`, or a list of such.
-fn lines(file: &File, node: &Node) -> Option<Vec<(usize, usize)>> {
+/// 文件行: `12-40`, `12`, `{行: 12, 字: …}`, or a list of such.
+fn lines(file: &File, node: &Node) -> Option<Vec<Lines>> {
     let mut ranges = Vec::new();
     for item in node.items() {
         let written = match &item.value {
             Value::Text(text) | Value::Unquoted(text) => text.as_str(),
+            Value::Map(_) => {
+                let part = Record::new(file, item, &["行", "字"])?;
+                let line = part.need("行")?.number(file)?;
+                ranges.push(Lines::Part(line, part.need_text("字")?.to_owned()));
+                continue;
+            }
             _ => item.text(file)?,
         };
         let (first, last) = written.split_once('-').unwrap_or((written, written));
         match (first.trim().parse(), last.trim().parse()) {
-            (Ok(first), Ok(last)) if 0 < first && first <= last => ranges.push((first, last)),
+            (Ok(first), Ok(last)) if 0 < first && first <= last => {
+                ranges.push(Lines::Whole(first, last));
+            }
             _ => {
                 file.mistake(item.at, Mistake::BadLines { found: written.to_owned(), last: None });
                 return None;
@@ -401,99 +409,6 @@ impl Reader<'_, '_> {
             condition: self.condition_within(&record, outer),
             sources: self.sources(&record, text),
         })
-    }
-
-    /// 时限: a list, or 无 where the document prints no time at all.
-    fn deadlines(&self, record: &Record, channels: &[Channel]) -> Vec<Deadline> {
-        let printed = passage::locate(self.elements, ElementKind::Deadline.word()).is_some();
-        let Some(node) = record.get("时限") else {
-            self.file.mistake(record.at, Mistake::NoDeadline);
-            return Vec::new();
-        };
-        if matches!(&node.value, Value::Text(text) if text == "无") && !printed {
-            return Vec::new();
-        }
-        let items = node.list(self.file).unwrap_or(&[]);
-        if items.is_empty() {
-            self.file.mistake(node.at, Mistake::NoDeadline);
-        }
-        items.iter().filter_map(|it| self.deadline(it, channels)).collect()
-    }
-
-    /// 受理时间.
-    fn window(&self, node: &Node, channels: &[Channel]) -> Option<Window> {
-        let record = Record::new(self.file, node, &["原文", "出处", "情形", "办理方式"])?;
-        let text = record.need_text("原文")?;
-        let (places, reach) = self.reach(&record, channels)?;
-        Some(Window {
-            text: keep(text),
-            channels: places,
-            condition: self.condition_within(&record, &reach),
-            sources: self.sources(&record, text),
-        })
-    }
-
-    /// 办理方式 of something that is limited to some channels: their places, and for whom any of them
-    /// is open.
-    fn reach(&self, record: &Record, channels: &[Channel]) -> Option<(Vec<u8>, Condition)> {
-        let mut places = Vec::new();
-        let mut reach: Option<Condition> = None;
-        for item in record.items("办理方式") {
-            let found = item.text(self.file)?;
-            let same_kind =
-                || channels.iter().enumerate().filter(|(_, channel)| channel.kind.word() == found);
-            if same_kind().next().is_none() {
-                let expected =
-                    channels.iter().map(|channel| channel.kind.word().to_owned()).collect();
-                let found = found.to_owned();
-                self.file.mistake(item.at, Mistake::UnknownChannel { found, expected });
-            }
-            for (place, channel) in same_kind() {
-                places.push(place as u8);
-                reach = Some(match reach {
-                    Some(reach) => either(&reach, &channel.condition),
-                    None => channel.condition.clone(),
-                });
-            }
-        }
-        Some((places, reach.unwrap_or_else(always)))
-    }
-
-    fn deadline(&self, node: &Node, channels: &[Channel]) -> Option<Deadline> {
-        let keys = &["原文", "出处", "期限", "办理方式", "环节", "情形"];
-        let record = Record::new(self.file, node, keys)?;
-        let text = record.need_text("原文")?;
-        let sources = self.sources(&record, text);
-        let term = record.need("期限")?;
-        let (count, unit) = self.term(term, text)?;
-        let (places, reach) = self.reach(&record, channels)?;
-        let condition = self.condition_within(&record, &reach);
-        Some(Deadline {
-            text: keep(text),
-            count,
-            unit,
-            channels: places,
-            stage: self.printed(&record, "环节", &sources),
-            condition,
-            sources,
-        })
-    }
-
-    /// 期限, which must stand in the sentence.
-    fn term(&self, node: &Node, sentence: &str) -> Option<(u16, Unit)> {
-        let found = node.text(self.file)?;
-        let digits: String = found.chars().take_while(char::is_ascii_digit).collect();
-        let read = match (Unit::from_word(&found[digits.len()..]), digits.parse()) {
-            (Some(unit), _) if digits.is_empty() && !unit.is_counted() => Some((0, unit)),
-            (Some(unit), Ok(count)) if unit.is_counted() && count > 0 => Some((count, unit)),
-            _ => None,
-        };
-        let stands_there = || without_space(sentence).contains(&without_space(found));
-        if !read.is_some_and(|(_, unit)| unit == Unit::AsStated || stands_there()) {
-            self.file.mistake(node.at, Mistake::BadTerm { found: found.to_owned() });
-            return None;
-        }
-        read
     }
 
     fn doubt(&self, node: &Node) -> Option<Doubt> {

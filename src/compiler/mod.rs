@@ -11,6 +11,7 @@ mod mistake;
 mod paper;
 mod passage;
 mod region;
+mod time;
 mod yaml;
 
 pub use document::{Coverage, without_space};
@@ -87,12 +88,15 @@ impl<'r> Session<'r> {
             }
         }
         let (topics_file, topics_root) = self.yaml("topics.yaml")?;
-        let topics = bank::topics(&topics_file, &topics_root, &self.matters);
+        let topics = bank::topics(&topics_file, &topics_root, &questions, &self.matters);
+        let (comparisons_file, comparisons_root) = self.yaml("comparisons.yaml")?;
+        let comparisons = bank::comparisons(&comparisons_file, &comparisons_root, &regions);
 
         let used: Vec<u8> = regions
             .iter()
             .flat_map(|region| &region.matters)
             .flat_map(|matter| matter.conditions())
+            .chain(topics.iter().flat_map(|topic| &topic.matters).map(|it| &it.condition))
             .flat_map(asked_by)
             .collect();
         // A mistake in a condition leaves its question unused; only a clean catalogue can tell.
@@ -104,7 +108,7 @@ impl<'r> Session<'r> {
                 }
             }
         }
-        Some((Catalogue { questions, regions, topics }, coverage))
+        Some((Catalogue { questions, regions, topics, comparisons }, coverage))
     }
 
     /// Names in a folder of `seeds/`, sorted.

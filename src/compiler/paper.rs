@@ -101,8 +101,10 @@ impl Reader<'_, '_> {
     }
 }
 
-/// The number that an amount such as `2份` or `三张` begins with.
+/// The number in an amount such as `2份`, `三张` or `一式二份`: the last one, because 一式 only says that
+/// all copies are alike.
 fn number_in(text: &str) -> Option<u8> {
+    let text = text.strip_prefix("一式").unwrap_or(text);
     let digits: String = text.chars().take_while(char::is_ascii_digit).collect();
     if !digits.is_empty() {
         return digits.parse().ok();

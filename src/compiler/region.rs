@@ -1,6 +1,6 @@
 //! One region: its `region.yaml`, its matters, and the account of its document.
 
-use super::document::{Coverage, Document, Mark};
+use super::document::{Coverage, Document, Lines, Mark};
 use super::mistake::{Mistake, Position};
 use super::yaml::{File, Record};
 use super::{Session, bank, keep, matter};
@@ -21,7 +21,8 @@ const KEYS: [&str; 11] = [
     "版面",
 ];
 /// Elements that documents print in a line of their own even where others stand under table heads.
-const PRINTED_INLINE: [&str; 6] = ["职权类别", "受理地点", "服务电话", "投诉机构", "办理材料", "注"];
+const PRINTED_INLINE: [&str; 6] =
+    ["职权类别", "受理地点", "服务电话", "投诉机构", "办理材料", "注"];
 const REGION_FILE: &str = "region.yaml";
 
 /// Whether a file of a region's folder is a matter's.
@@ -83,10 +84,11 @@ pub fn read(
         found.push((file, read));
     }
     check_references(&found);
-    // A document's own order is what its readers know. A matter stands where most of its lines are;
-    // the others are the head of a chapter or a cell shared with other matters.
+    // A document's own order is what its readers know: the order of the matters' names.
     found.sort_by_key(|(_, read)| {
-        read.lines.iter().rev().max_by_key(|(first, last)| last.saturating_sub(*first)).copied()
+        let kinds = [ElementKind::Title, ElementKind::SubItem, ElementKind::Name];
+        let names = kinds.iter().flat_map(|&kind| read.matter.elements_of(kind));
+        names.map(|name| document.place(name.text, &read.lines)).next()
     });
     let misprinted_sites = misprinted_sites(&record, &document);
 
@@ -176,8 +178,7 @@ fn misprinted_sites(record: &Record, document: &Document) -> Vec<MisprintedSite>
         };
         for address in [printed, correct] {
             if !document.contains(address) {
-                let (quote, lines) =
-                    (address.to_owned(), format!("1-{}", document.line_count()));
+                let (quote, lines) = (address.to_owned(), format!("1-{}", document.line_count()));
                 record.file.mistake(node.at, Mistake::NotInDocument { quote, lines });
             }
         }
@@ -190,17 +191,16 @@ fn misprinted_sites(record: &Record, document: &Document) -> Vec<MisprintedSite>
 /// a second printing in its own.
 fn account(file: &File, read: &matter::Read, document: &mut Document, headings_printed: bool) {
     for (reprint, ranges) in [(false, &read.lines), (true, &read.reprint_lines)] {
-        let beyond = ranges.iter().find(|&&(_, last)| last > document.line_count());
-        if let Some(&(first, last)) = beyond {
-            let (found, last) = (format!("{first}-{last}"), Some(document.line_count()));
+        let beyond = ranges.iter().find(|range| range.last() > document.line_count());
+        if let Some(range) = beyond {
+            let (found, last) = (range.to_string(), Some(document.line_count()));
             file.mistake(read.lines_at, Mistake::BadLines { found, last });
         }
         let elements = || {
             let places = read.matter.elements.iter().zip(&read.element_places);
             places.filter(move |(element, _)| element.reprint == reprint)
         };
-        let lines: Vec<String> =
-            ranges.iter().map(|(first, last)| format!("{first}-{last}")).collect();
+        let lines: Vec<String> = ranges.iter().map(Lines::to_string).collect();
         let missing = |words: &str, at: Position| {
             let (quote, lines) = (words.to_owned(), lines.join("、"));
             file.mistake(at, Mistake::NotInDocument { quote, lines });

@@ -2,8 +2,8 @@
 //! and source. Keys are the Chinese words of `seeds/`.
 
 use crate::catalogue::{
-    Alternative, Catalogue, Channel, Condition, Deadline, Material, Matter, Note, Question, Quote,
-    Region, Seal,
+    Alternative, Catalogue, Channel, Comparison, Condition, Deadline, Doubt, Material, Matter,
+    Note, Question, Quote, Region, Seal,
 };
 use serde_json::{Map, Value, json};
 
@@ -17,7 +17,26 @@ pub fn catalogue(catalogue: &Catalogue) -> Value {
             "代号": topic.id,
             "情形": topic.situation,
             "搜索": topic.words,
-            "事项": topic.matters,
+            "事项": topic.matters.iter().map(|it| json!({
+                "事项": it.id,
+                "情形": condition(bank, &[], &it.condition),
+                "不符": it.advice,
+            })).collect::<Vec<_>>(),
+        })).collect::<Vec<_>>(),
+        "对照": catalogue.comparisons.iter().map(|it| comparison(catalogue, it)).collect::<Vec<_>>(),
+    })
+}
+
+fn comparison(catalogue: &Catalogue, comparison: &Comparison) -> Value {
+    let matters = comparison.matters.iter().filter_map(|place| catalogue.at(*place));
+    json!({
+        "代号": comparison.id,
+        "名称": comparison.name,
+        "编码": comparison.code,
+        "依据": comparison.reason,
+        "事项": matters.map(|(region, matter)| json!({
+            "地区": region.id,
+            "事项": matter.id,
         })).collect::<Vec<_>>(),
     })
 }
@@ -44,6 +63,15 @@ fn region(bank: &[Question], region: &Region) -> Value {
         "地区": region.name,
         "文件": region.document,
         "文件标题": region.title,
+        "说明": region.note,
+        "前言": region.preface.iter().map(|it| json!({
+            "标题": it.heading,
+            "原文": it.text,
+        })).collect::<Vec<_>>(),
+        "网址": region.misprinted_sites.iter().map(|it| json!({
+            "印作": it.printed,
+            "别处印作": it.correct,
+        })).collect::<Vec<_>>(),
         "咨询": region.enquiries,
         "不载": region.gaps,
         "事项": region.matters.iter().map(|it| Writer { bank, matter: it }.matter()).collect::<Vec<_>>(),
@@ -68,6 +96,7 @@ impl Writer<'_> {
                 "要素": element.kind.word(),
                 "标题": element.heading,
                 "原文": element.text,
+                "重印": element.reprint,
             })).collect::<Vec<_>>(),
             "资格": matter.criteria.iter().map(|criterion| json!({
                 "原文": criterion.text,
@@ -79,9 +108,12 @@ impl Writer<'_> {
             "办理方式": matter.channels.iter().map(|it| self.channel(it)).collect::<Vec<_>>(),
             "材料": matter.materials.iter().map(|it| self.material(it)).collect::<Vec<_>>(),
             "时限": matter.deadlines.iter().map(|it| self.deadline(it)).collect::<Vec<_>>(),
-            "受理时间": matter.windows.iter().map(|it| {
-                self.said(it.text, &it.condition, &it.sources)
-            }).collect::<Vec<_>>(),
+            "受理时间": matter.windows.iter().map(|it| json!({
+                "原文": it.text,
+                "办理方式": self.kinds(&it.channels),
+                "情形": self.condition(&it.condition),
+                "出处": self.quotes(&it.sources),
+            })).collect::<Vec<_>>(),
             "备注": self.notes(&matter.notes),
             "存疑": matter.doubts.iter().map(|doubt| json!({
                 "类": doubt.kind.word(),
@@ -89,6 +121,7 @@ impl Writer<'_> {
                 "情形": self.condition(&doubt.condition),
                 "出处": self.quotes(&doubt.sources),
             })).collect::<Vec<_>>(),
+            "背后": matter.behind,
         })
     }
 
@@ -135,20 +168,20 @@ impl Writer<'_> {
     }
 
     fn deadline(&self, deadline: &Deadline) -> Value {
-        let kinds = deadline
-            .channels
-            .iter()
-            .filter_map(|&place| self.matter.channels.get(usize::from(place)))
-            .map(|channel| channel.kind.word());
         json!({
             "原文": deadline.text,
             "数": deadline.count,
             "单位": deadline.unit.word(),
-            "办理方式": kinds.collect::<Vec<_>>(),
+            "办理方式": self.kinds(&deadline.channels),
             "环节": deadline.stage,
             "情形": self.condition(&deadline.condition),
             "出处": self.quotes(&deadline.sources),
         })
+    }
+
+    fn kinds(&self, places: &[u8]) -> Vec<&'static str> {
+        let known = places.iter().filter_map(|&place| self.matter.channels.get(usize::from(place)));
+        known.map(|channel| channel.kind.word()).collect()
     }
 
     fn seals(&self, seals: &[Seal]) -> Vec<Value> {
@@ -181,30 +214,31 @@ impl Writer<'_> {
             .collect()
     }
 
-    /// As in `seeds/`: a list of maps from question to answers; an empty list always holds.
-    fn condition(&self, condition: &Condition) -> Vec<Value> {
-        condition
-            .any
-            .iter()
-            .map(|clause| {
-                let mut map = Map::new();
-                for test in &clause.tests {
-                    let question = &self.bank[usize::from(test.question)];
-                    let answers: Vec<&str> = question
-                        .choices
-                        .iter()
-                        .enumerate()
-                        .filter(|(place, _)| test.choices >> place & 1 == 1)
-                        .map(|(_, choice)| choice.name)
-                        .collect();
-                    map.insert(question.name.to_owned(), json!(answers));
-                }
-                if let Some(doubt) = clause.open {
-                    let doubt = self.matter.doubts.get(usize::from(doubt));
-                    map.insert("未明".to_owned(), json!(doubt.map(|doubt| doubt.text)));
-                }
-                Value::Object(map)
-            })
-            .collect()
+    fn condition(&self, it: &Condition) -> Vec<Value> {
+        condition(self.bank, &self.matter.doubts, it)
     }
+}
+
+/// As in `seeds/`: a list of maps from question to answers; an empty list always holds.
+fn condition(bank: &[Question], doubts: &[Doubt], condition: &Condition) -> Vec<Value> {
+    let clauses = condition.any.iter();
+    clauses
+        .map(|clause| {
+            let mut map = Map::new();
+            for test in &clause.tests {
+                let question = &bank[usize::from(test.question)];
+                let choices = question.choices.iter().enumerate();
+                let answers: Vec<&str> = choices
+                    .filter(|(place, _)| test.choices >> place & 1 == 1)
+                    .map(|(_, choice)| choice.name)
+                    .collect();
+                map.insert(question.name.to_owned(), json!(answers));
+            }
+            if let Some(doubt) = clause.open {
+                let doubt = doubts.get(usize::from(doubt));
+                map.insert("未明".to_owned(), json!(doubt.map(|doubt| doubt.text)));
+            }
+            Value::Object(map)
+        })
+        .collect()
 }

@@ -4,7 +4,9 @@
 //! criterion is certainly not met the card is settled and nothing more is asked. After that comes
 //! the question on which most of what is still open depends.
 
-use crate::catalogue::{Condition, Matter};
+pub mod topic;
+
+use crate::catalogue::{Audience, Condition, Matter};
 use crate::rules::{Answer, Answers, Truth, asked_by, decide, live_questions};
 
 /// Every question that a matter can ask, in the order of the document's conditions on it.
@@ -26,6 +28,10 @@ pub fn next_question(matter: &Matter, answers: &Answers) -> Option<u8> {
 
 /// The unanswered questions that can still change the card, the one to ask first in front.
 pub fn open_questions(matter: &Matter, answers: &Answers) -> Vec<u8> {
+    if matter.audience == Audience::Internal {
+        // Nobody from outside applies, so there is nothing to find out.
+        return Vec::new();
+    }
     let criteria = || matter.criteria.iter().map(|criterion| &criterion.condition);
     if criteria().any(|condition| decide(condition, answers) == Truth::False) {
         return Vec::new();

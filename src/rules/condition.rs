@@ -131,7 +131,7 @@ fn matters(condition: &Condition, answers: &Answers, question: u8, others: &[u8]
 
 /// The questions without a definite answer that could make a difference, 不清楚 included: the citizen
 /// may still find out.
-fn missing(condition: &Condition, answers: &Answers) -> Vec<u8> {
+pub fn missing(condition: &Condition, answers: &Answers) -> Vec<u8> {
     let mut open = answers.clone();
     for question in asked_by(condition) {
         if open.get(question) == Some(Answer::NotSure) {

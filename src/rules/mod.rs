@@ -4,7 +4,7 @@ mod answers;
 mod condition;
 
 pub use answers::{Answer, Answers};
-pub use condition::{Ground, asked_by, decide, grounds, live_questions};
+pub use condition::{Ground, asked_by, decide, grounds, live_questions, missing};
 
 /// What is known of a statement.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]

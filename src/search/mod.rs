@@ -44,7 +44,7 @@ fn rank(catalogue: &Catalogue, matter: &Matter, typed: &str) -> Option<u8> {
     let contains = |word: &str| word.contains(typed);
     // People type more than one word: 报销住院费用 contains 住院费用. Single characters are no words.
     let contained = |word: &str| word.chars().nth(1).is_some() && typed.contains(word);
-    let topics = || catalogue.topics.iter().filter(|it| it.matters.contains(&matter.id));
+    let topics = || catalogue.topics.iter().filter(|it| it.has(matter.id));
     if matter.id == typed {
         Some(0)
     } else if let Some(place) =
@@ -72,7 +72,7 @@ pub fn topics(catalogue: &Catalogue, region: &Region) -> Vec<usize> {
         .topics
         .iter()
         .enumerate()
-        .filter(|(_, topic)| topic.matters.iter().any(|id| region.matter(id).is_some()))
+        .filter(|(_, topic)| topic.matters.iter().any(|it| region.matter(it.id).is_some()))
         .map(|(place, _)| place)
         .collect()
 }

@@ -1,7 +1,6 @@
 //! `--answer QUESTION=ANSWER`.
 
-use crate::catalogue::{Catalogue, Matter, Question};
-use crate::interview::questions_of;
+use crate::catalogue::{Catalogue, Question};
 use crate::link::UNSURE;
 use crate::rules::{Answer, Answers};
 use std::fmt;
@@ -51,13 +50,12 @@ pub(super) fn choices(question: &Question) -> Vec<String> {
     definite.chain([named("不清楚", UNSURE)]).collect()
 }
 
-/// Reads the answers to a matter's questions.
+/// Reads the answers to some questions, given as places in the bank.
 pub(super) fn read(
     catalogue: &Catalogue,
-    matter: &Matter,
+    asked: &[u8],
     given: &[String],
 ) -> Result<Answers, BadAnswer> {
-    let asked = questions_of(matter);
     let mut answers = Answers::none(&catalogue.questions);
     for text in given {
         let (question, answer) = text

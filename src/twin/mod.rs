@@ -6,7 +6,9 @@ mod check;
 mod show;
 
 use crate::card;
-use crate::catalogue::{Catalogue, Matter, Region};
+use crate::catalogue::{Catalogue, Comparison, Matter, Region, Topic};
+use crate::compare::side_by_side;
+use crate::interview::{questions_of, topic};
 use crate::{bundled, export};
 use chrono::NaiveDate;
 use clap::{Parser, Subcommand};
@@ -44,6 +46,27 @@ enum Command {
         /// 事项代号，例如 inpatient-reimbursement
         matter: String,
     },
+    /// 从一个情形找到该办的事项：下一个问题、合适的事项、不合适的原因
+    Topic {
+        /// 地区代号，例如 wugang
+        region: String,
+        /// 情形代号，例如 away-care
+        topic: String,
+        /// 一个回答：问题=回答，中文名或代号都可以；不清楚写“不清楚”
+        #[arg(long = "answer", value_name = "QUESTION=ANSWER")]
+        answers: Vec<String>,
+        /// 输出 JSON
+        #[arg(long)]
+        json: bool,
+    },
+    /// 把同一件事在各地的写法逐项对照；不写事项就列出可以对照的
+    Compare {
+        /// 对照的代号，例如 inpatient-reimbursement，或“地区/事项”
+        matter: Option<String>,
+        /// 输出 JSON
+        #[arg(long)]
+        json: bool,
+    },
     /// 做一张明白卡
     Card {
         /// 地区代号，例如 wugang
@@ -68,6 +91,8 @@ enum Failure {
     Damaged,
     NoRegion { found: String, expected: Vec<String> },
     NoMatter { region: String, found: String, expected: Vec<String> },
+    NoTopic { found: String, expected: Vec<String> },
+    NoComparison { found: String, expected: Vec<String> },
     Answer(answers::BadAnswer),
     Mistakes(usize),
     Uncovered,
@@ -84,6 +109,12 @@ impl fmt::Display for Failure {
             Failure::NoMatter { region, found, expected } => {
                 write!(out, "{region}没有事项“{found}”，可以写：\n  {}", expected.join("\n  "))
             }
+            Failure::NoTopic { found, expected } => {
+                write!(out, "没有情形“{found}”，可以写：{}", expected.join("、"))
+            }
+            Failure::NoComparison { found, expected } => {
+                write!(out, "没有对照“{found}”，可以写：\n  {}", expected.join("\n  "))
+            }
             Failure::Answer(bad) => write!(out, "{bad}"),
             Failure::Mistakes(count) => write!(out, "目录里有 {count} 处错误，见上面"),
             Failure::Uncovered => write!(out, "还有没有着落的字，见上面"),
@@ -96,7 +127,11 @@ impl Failure {
     /// 2 for a wrong call, 1 for something wrong with the catalogue.
     fn exit_code(&self) -> u8 {
         match self {
-            Failure::NoRegion { .. } | Failure::NoMatter { .. } | Failure::Answer(_) => 2,
+            Failure::NoRegion { .. }
+            | Failure::NoMatter { .. }
+            | Failure::NoTopic { .. }
+            | Failure::NoComparison { .. }
+            | Failure::Answer(_) => 2,
             _ => 1,
         }
     }
@@ -131,9 +166,23 @@ fn run(command: Command) -> Result<(), Failure> {
             let (_, matter) = find(&catalogue, &region, &matter)?;
             show::questions(out, &catalogue, matter)
         }
+        Command::Topic { region, topic, answers, json } => {
+            let region = find_region(&catalogue, &region)?;
+            let topic = find_topic(&catalogue, &topic)?;
+            let asked = topic::questions_of(&topic::candidates(topic, region));
+            let answers = answers::read(&catalogue, &asked, &answers).map_err(Failure::Answer)?;
+            let choosing = card::choose(&catalogue, region, topic, &answers);
+            if json { show::json(out, &choosing) } else { show::choosing(out, &choosing) }
+        }
+        Command::Compare { matter: None, .. } => show::comparisons(out, &catalogue),
+        Command::Compare { matter: Some(matter), json } => {
+            let shown = side_by_side(&catalogue, find_comparison(&catalogue, &matter)?);
+            if json { show::json(out, &shown) } else { show::side_by_side(out, &shown) }
+        }
         Command::Card { region, matter, answers, today, json } => {
             let (region, matter) = find(&catalogue, &region, &matter)?;
-            let answers = answers::read(&catalogue, matter, &answers).map_err(Failure::Answer)?;
+            let asked = questions_of(matter);
+            let answers = answers::read(&catalogue, &asked, &answers).map_err(Failure::Answer)?;
             let card =
                 card::make(&catalogue, region, matter, &answers, today.unwrap_or_else(today_here));
             if json { show::json(out, &card) } else { show::card(out, &card) }
@@ -150,16 +199,46 @@ fn today_here() -> NaiveDate {
     NaiveDate::default() + chrono::Days::new(days)
 }
 
+fn find_region<'c>(catalogue: &'c Catalogue, region: &str) -> Result<&'c Region, Failure> {
+    let found = catalogue.regions.iter().find(|known| known.id == region || known.name == region);
+    found.ok_or_else(|| Failure::NoRegion {
+        found: region.to_owned(),
+        expected: catalogue.regions.iter().map(|it| format!("{}（{}）", it.id, it.name)).collect(),
+    })
+}
+
+fn find_topic<'c>(catalogue: &'c Catalogue, topic: &str) -> Result<&'c Topic, Failure> {
+    let mut topics = catalogue.topics.iter();
+    topics.find(|known| known.id == topic || known.situation == topic).ok_or_else(|| {
+        let shown = |it: &Topic| format!("{}（{}）", it.id, it.situation);
+        let expected = catalogue.topics.iter().map(shown).collect();
+        Failure::NoTopic { found: topic.to_owned(), expected }
+    })
+}
+
+/// By its own identifier, or by that of one of its matters: `wugang/inpatient-reimbursement`.
+fn find_comparison<'c>(catalogue: &'c Catalogue, found: &str) -> Result<&'c Comparison, Failure> {
+    let has = |it: &&Comparison| {
+        it.matters
+            .iter()
+            .filter_map(|place| catalogue.at(*place))
+            .any(|(region, matter)| format!("{}/{}", region.id, matter.id) == found)
+    };
+    let mut comparisons = catalogue.comparisons.iter();
+    let by_id = comparisons.find(|it| it.id == found || it.name == found);
+    by_id.or_else(|| catalogue.comparisons.iter().find(has)).ok_or_else(|| {
+        let shown = |it: &Comparison| format!("{}（{}）", it.id, it.name);
+        let expected = catalogue.comparisons.iter().map(shown).collect();
+        Failure::NoComparison { found: found.to_owned(), expected }
+    })
+}
+
 fn find<'c>(
     catalogue: &'c Catalogue,
     region: &str,
     matter: &str,
 ) -> Result<(&'c Region, &'c Matter), Failure> {
-    let found = catalogue.regions.iter().find(|known| known.id == region || known.name == region);
-    let region = found.ok_or_else(|| Failure::NoRegion {
-        found: region.to_owned(),
-        expected: catalogue.regions.iter().map(|it| format!("{}（{}）", it.id, it.name)).collect(),
-    })?;
+    let region = find_region(catalogue, region)?;
     let found = region.matters.iter().find(|known| known.id == matter || known.name == matter);
     let matter = found.ok_or_else(|| Failure::NoMatter {
         region: region.name.to_owned(),

@@ -2,8 +2,9 @@
 
 use super::Failure;
 use super::answers::choices;
-use crate::card::{Card, Paper, Reasons, Statement, Verdict};
+use crate::card::{Card, Choosing, Paper, Reasons, Statement, Verdict};
 use crate::catalogue::{Catalogue, Matter};
+use crate::compare::SideBySide;
 use crate::interview::{at_most_remaining, questions_of};
 use crate::rules::{Answers, Truth};
 use std::io::Write;
@@ -43,6 +44,25 @@ pub(super) fn questions(
     Ok(())
 }
 
+/// The question to ask next, the matters that fit, and why the others do not.
+pub(super) fn choosing(out: &mut impl Write, choosing: &Choosing) -> Result<(), Failure> {
+    Printer { out }.choosing(choosing).map_err(io)
+}
+
+pub(super) fn comparisons(out: &mut impl Write, catalogue: &Catalogue) -> Result<(), Failure> {
+    for it in &catalogue.comparisons {
+        let places = it.matters.iter().filter_map(|place| catalogue.at(*place));
+        let names: Vec<&str> = places.map(|(region, _)| region.name).collect();
+        writeln!(out, "{}  {}  {}", it.id, it.name, names.join("、")).map_err(io)?;
+    }
+    Ok(())
+}
+
+/// Element by element; a paragraph that another place does not have carries a mark.
+pub(super) fn side_by_side(out: &mut impl Write, shown: &SideBySide) -> Result<(), Failure> {
+    Printer { out }.side_by_side(shown).map_err(io)
+}
+
 pub(super) fn card(out: &mut impl Write, card: &Card) -> Result<(), Failure> {
     Printer { out }.card(card).map_err(io)
 }
@@ -52,6 +72,52 @@ struct Printer<'o, W> {
 }
 
 impl<W: Write> Printer<'_, W> {
+    fn choosing(&mut self, choosing: &Choosing) -> std::io::Result<()> {
+        writeln!(self.out, "{}", choosing.situation)?;
+        if let Some(next) = &choosing.next {
+            writeln!(self.out, "下一个问题：{}（{}）", next.text, next.question)?;
+        }
+        for it in &choosing.fitting {
+            let fits = if it.fits == Truth::True { "合适" } else { "可能合适" };
+            let open = reasons(&it.open);
+            writeln!(self.out, "  {fits}：{}（{}）{open}", it.name, it.matter)?;
+        }
+        for it in &choosing.others {
+            writeln!(self.out, "  不合适：{}（{}）", it.name, it.matter)?;
+            if !it.advice.is_empty() {
+                writeln!(self.out, "    ［我们的说明］{}{}", it.advice, reasons(&it.reasons))?;
+            }
+            for criterion in &it.failed {
+                let said = reasons(&criterion.reasons);
+                writeln!(self.out, "    文件写的是：{}{said}", criterion.text)?;
+                self.ours("    ", criterion.advice)?;
+            }
+        }
+        Ok(())
+    }
+
+    fn side_by_side(&mut self, shown: &SideBySide) -> std::io::Result<()> {
+        let code = if shown.code.is_empty() { "" } else { "  编码 " };
+        writeln!(self.out, "{}{code}{}", shown.name, shown.code)?;
+        self.ours("", shown.reason)?;
+        for row in &shown.rows {
+            let mark = if row.same { "相同" } else { "不同" };
+            writeln!(self.out, "{}（{mark}）", row.kind.word())?;
+            for (column, cell) in shown.columns.iter().zip(&row.cells) {
+                writeln!(self.out, "  {} {}", column.region, column.matter)?;
+                let Some(cell) = cell else {
+                    writeln!(self.out, "      文件没有写")?;
+                    continue;
+                };
+                for (text, differs) in &cell.paragraphs {
+                    let mark = if *differs { "≠" } else { " " };
+                    writeln!(self.out, "    {mark} {text}")?;
+                }
+            }
+        }
+        Ok(())
+    }
+
     fn card(&mut self, card: &Card) -> std::io::Result<()> {
         writeln!(self.out, "明白卡  {}  {}", card.region_name, card.matter_name)?;
         writeln!(self.out, "{}  依据《{}》", card.today_text(), card.document)?;
@@ -105,7 +171,15 @@ impl<W: Write> Printer<'_, W> {
             let text = deadline.text;
             writeln!(self.out, "多久办好{scope}：{text}{}", reasons(&deadline.reasons))?;
         }
-        self.statements("受理时间", &card.windows)?;
+        for window in &card.windows {
+            let kinds: Vec<&str> = window.channels.iter().map(|kind| kind.word()).collect();
+            let scope = if kinds.is_empty() {
+                String::new()
+            } else {
+                format!("（{}）", kinds.join("、"))
+            };
+            writeln!(self.out, "受理时间{scope}：{}{}", window.text, reasons(&window.reasons))?;
+        }
         self.statements("还要知道", &card.notes)?;
         for doubt in &card.doubts {
             writeln!(self.out, "存疑（{}）：{}", doubt.kind.word(), doubt.text)?;
@@ -183,6 +257,7 @@ fn verdict(card: &Card) -> &'static str {
         Verdict::Undecided => "还不能确定",
         Verdict::No => "不能办",
         Verdict::Unstated => "文件没有写谁能办",
+        Verdict::Internal => "这是经办机构内部的事，不用您办",
     }
 }
 

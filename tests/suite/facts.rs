@@ -1,22 +1,23 @@
 //! What a card says, as (name of the statement, truth). A statement that is not there is false.
 
-use crate::items::{Kind, key};
+use crate::items::{Kind, key, kinds};
 use mingbai::card::{Card, Paper, Passage, Reasons, Statement};
 use mingbai::rules::Truth;
 
 /// All facts of a card. Reasons are not facts: they name answers, and differ with them.
 pub fn facts(card: &Card) -> Vec<(String, Truth)> {
     let mut all = List(Vec::new());
-    for it in &card.criteria {
-        all.add("", Kind::Criterion, it.text, it.met, &it.sources);
+    for (place, it) in card.criteria.iter().enumerate() {
+        let part_of = format!("第 {place} 条");
+        all.add(&part_of, Kind::Criterion, it.text, it.met, &it.sources);
     }
     for it in &card.channels {
         assert_ne!(it.open, Truth::False, "a closed channel among the open ones");
-        all.add("", Kind::Channel, it.text, it.open, &it.sources);
+        all.add(it.kind.word(), Kind::Channel, it.text, it.open, &it.sources);
     }
     for it in &card.closed_channels {
         assert_eq!(it.open, Truth::False, "an open channel among the closed ones");
-        all.add("", Kind::Channel, it.text, it.open, &it.sources);
+        all.add(it.kind.word(), Kind::Channel, it.text, it.open, &it.sources);
     }
     card.must.iter().for_each(|it| all.paper(it, Truth::True));
     card.maybe.iter().for_each(|it| all.paper(it, Truth::Unknown));
@@ -26,9 +27,13 @@ pub fn facts(card: &Card) -> Vec<(String, Truth)> {
         all.paper(it, if undecided(&it.reasons) { Truth::Unknown } else { Truth::True });
     }
     for it in &card.deadlines {
-        all.add("", Kind::Deadline, it.text, it.applies, &it.sources);
+        let part_of = kinds(it.channels.iter().copied());
+        all.add(&part_of, Kind::Deadline, it.text, it.applies, &it.sources);
     }
-    all.statements("", Kind::Window, &card.windows);
+    for it in &card.windows {
+        let part_of = kinds(it.channels.iter().copied());
+        all.add(&part_of, Kind::Window, it.text, it.applies, &it.sources);
+    }
     all.statements("", Kind::Note, &card.notes);
     for it in &card.doubts {
         all.add("", Kind::Doubt, it.text, it.applies, &it.sources);

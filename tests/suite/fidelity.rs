@@ -13,32 +13,62 @@ fn solid(text: &str) -> String {
     text.split_whitespace().collect()
 }
 
+/// A document without what its conversion to text put between the words: `**`, and `- ` before a line.
 fn document(region: &Region) -> String {
-    fs::read_to_string(in_package("seeds/documents").join(region.document)).expect("document")
+    let path = in_package("seeds/documents").join(region.document);
+    let text = fs::read_to_string(path).expect("document");
+    if region.id != "zhengzhou" {
+        return text;
+    }
+    let line = |line: &str| line.strip_prefix("- ").unwrap_or(line).replace("**", "");
+    text.split('\n').map(line).collect::<Vec<String>>().join("\n")
 }
 
-/// The numbers of `文件行:` in a matter's file, both ends included.
-fn spans(region: &Region, matter: &Matter) -> Vec<(usize, usize)> {
+/// A matter's file.
+fn file(region: &Region, matter: &Matter) -> Value {
     let path = in_package("seeds/regions").join(region.id).join(format!("{}.yaml", matter.id));
-    let file = fs::read_to_string(&path).expect("matter's file");
-    let line = file.lines().find_map(|line| line.strip_prefix("文件行:")).expect("文件行");
-    line.trim_matches(|c: char| c == '[' || c == ']' || c.is_whitespace())
-        .split(',')
-        .map(|range| {
-            let (first, last) = range.trim().split_once('-').expect("a range of lines");
-            (first.parse().expect("a number"), last.parse().expect("a number"))
+    serde_saphyr::from_str(&fs::read_to_string(path).expect("file")).expect("YAML")
+}
+
+/// Part of a document: lines from a number to a number, or some words of a line.
+enum Span {
+    Lines(usize, usize),
+    Words(usize, String),
+}
+
+/// `文件行` of a matter's file or of its second printing, in reading order.
+fn spans(lines: &Value) -> Vec<Span> {
+    let single = [lines.clone()];
+    let number = |value: &Value| value.as_u64().expect("a number") as usize;
+    lines
+        .as_array()
+        .map_or(&single[..], Vec::as_slice)
+        .iter()
+        .map(|span| match span {
+            Value::Object(part) => {
+                Span::Words(number(&part["行"]), solid(part["字"].as_str().expect("words")))
+            }
+            Value::String(range) => {
+                let (first, last) = range.split_once('-').expect("a range of lines");
+                Span::Lines(first.parse().expect("a number"), last.parse().expect("a number"))
+            }
+            line => Span::Lines(number(line), number(line)),
         })
         .collect()
 }
 
-/// The matter's part of the document, one solid text a span.
-fn own_text(region: &Region, matter: &Matter) -> Vec<String> {
+/// The matter's part of the document in reading order, as one solid text.
+fn own_text(region: &Region, lines: &Value) -> String {
     let document = document(region);
-    let lines: Vec<&str> = document.split('\n').collect();
-    spans(region, matter)
-        .into_iter()
-        .map(|(first, last)| solid(&lines[first - 1..last].concat()))
-        .collect()
+    let printed: Vec<&str> = document.split('\n').collect();
+    let text = |span: Span| match span {
+        Span::Lines(first, last) => solid(&printed[first - 1..last].concat()),
+        Span::Words(line, words) => {
+            assert!(solid(printed[line - 1]).contains(&words), "line {line} has no {words}");
+            words
+        }
+    };
+    spans(lines).into_iter().map(text).collect()
 }
 
 fn matters() -> impl Iterator<Item = (&'static Region, &'static Matter)> {
@@ -51,8 +81,8 @@ fn matters() -> impl Iterator<Item = (&'static Region, &'static Matter)> {
 /// Every verbatim string of a matter, with what it is. Texts of doubts are ours and not among them.
 fn verbatim(matter: &'static Matter, headings_printed: bool) -> Vec<(String, &'static str)> {
     let mut all = vec![("事项".to_owned(), matter.name)];
-    for it in &matter.elements {
-        if headings_printed && it.kind.word() != "标题" {
+    for it in matter.elements.iter().filter(|it| !it.reprint) {
+        if headings_printed && !["标题", "章"].contains(&it.kind.word()) {
             all.push((format!("{}的标题", it.heading), it.heading));
         }
         all.extend(it.text.lines().map(|line| (it.heading.to_owned(), line)));
@@ -61,7 +91,9 @@ fn verbatim(matter: &'static Matter, headings_printed: bool) -> Vec<(String, &'s
         if it.kind.word() != "存疑" {
             all.push((it.kind.word().to_owned(), it.text));
         }
-        all.extend(it.sources.iter().map(|quote| ("出处".to_owned(), matter.quoted(quote))));
+        // Paragraphs of a whole element may stand in another order in the document.
+        let lines = it.sources.iter().flat_map(|quote| matter.quoted(quote).lines());
+        all.extend(lines.map(|line| ("出处".to_owned(), line)));
     }
     for it in &matter.materials {
         all.push((format!("{}的形式", it.name), it.form));
@@ -84,8 +116,8 @@ fn step_quotes(matter: &Matter) -> impl Iterator<Item = &Quote> {
 /// Whether a region's document prints the element's headings, or only a table's head does.
 fn prints_headings(region: &Region) -> bool {
     match region.id {
-        "wugang" => true,
-        "beiguan" => false,
+        "wugang" | "zhengzhou" => true,
+        "beiguan" | "mengzhou" | "flowcharts" => false,
         other => panic!("does {other} print its headings? say so here"),
     }
 }
@@ -94,12 +126,21 @@ fn prints_headings(region: &Region) -> bool {
 fn every_verbatim_string_is_in_its_own_lines() {
     let mut report = Report::default();
     for (region, matter) in matters() {
-        let own = own_text(region, matter);
-        for (what, text) in verbatim(matter, prints_headings(region)) {
-            let text = solid(text);
-            report.check(own.iter().any(|span| span.contains(&text)), || {
+        let file = file(region, matter);
+        let own = own_text(region, &file["文件行"]);
+        let mut printed = |what: &str, text: &str, own: &str| {
+            report.check(own.contains(&solid(text)), || {
                 format!("{} {} {what}：文件里没有“{text}”", region.name, matter.name)
             });
+        };
+        let again = file.get("重印").map(|it| own_text(region, &it["文件行"])).unwrap_or_default();
+        for (what, text) in verbatim(matter, prints_headings(region)) {
+            // What a doubt or a note quotes may stand in the second printing.
+            let own = [own.as_str(), &again].concat();
+            printed(&what, text, &own);
+        }
+        for it in matter.elements.iter().filter(|it| it.reprint) {
+            it.text.lines().for_each(|line| printed(it.heading, line, &again));
         }
     }
     report.finish("原文照抄");
@@ -109,7 +150,10 @@ fn every_verbatim_string_is_in_its_own_lines() {
 fn titles_and_enquiries_are_in_the_document() {
     for region in &catalogue().regions {
         let document = solid(&document(region));
-        for text in region.enquiries.iter().chain([&region.title]) {
+        let preface = region.preface.iter().flat_map(|it| it.text.lines().chain([it.heading]));
+        let sites = region.misprinted_sites.iter().flat_map(|it| [it.printed, it.correct]);
+        let texts = region.enquiries.iter().copied().chain([region.title]);
+        for text in texts.chain(preface).chain(sites) {
             assert!(document.contains(&solid(text)), "{}：没有“{text}”", region.name);
         }
     }
@@ -184,11 +228,10 @@ fn cited(matter: &Matter, sources: &[Quote], words: &str) -> bool {
 fn every_mark_is_what_someone_wrote() {
     let mut report = Report::default();
     for (region, matter) in matters() {
-        let path = in_package("seeds/regions").join(region.id).join(format!("{}.yaml", matter.id));
-        let file: Value = serde_saphyr::from_str(&fs::read_to_string(path).expect("file")).unwrap();
+        let file = file(region, matter);
         let mut written = Vec::new();
         for (key, value) in file.as_object().expect("a map") {
-            if key != "要素" {
+            if key != "要素" && key != "重印" {
                 strings(value, &mut written);
             }
         }
@@ -239,8 +282,19 @@ fn numbers_are_those_printed() {
     for (region, matter) in matters() {
         for it in &matter.deadlines {
             let unit = it.unit.word();
-            let said = if it.count == 0 { unit.to_owned() } else { format!("{}{unit}", it.count) };
-            report.check(it.text.contains(&said), || {
+            let said = match (unit, it.count) {
+                // The sentence promises no number of days: then it must not have one.
+                ("见原文", _) => {
+                    let promises = ["个工作日", "个自然日", "个月", "即时", "实时"];
+                    report.check(promises.iter().all(|term| !it.text.contains(term)), || {
+                        format!("{} {}：“{}”有天数", region.name, matter.name, it.text)
+                    });
+                    continue;
+                }
+                (unit, 0) => unit.to_owned(),
+                (unit, count) => format!("{count}{unit}"),
+            };
+            report.check(solid(it.text).contains(&said), || {
                 format!("{} {}：“{}”里没有“{said}”", region.name, matter.name, it.text)
             });
         }
@@ -248,7 +302,8 @@ fn numbers_are_those_printed() {
             let numerals = ["零", "一", "二", "三", "四", "五", "六", "七", "八", "九", "十"];
             let count = usize::from(amount.count);
             let said = [numerals[count].to_owned(), amount.count.to_string()];
-            report.check(said.iter().any(|it| amount.text.starts_with(it)), || {
+            let number = amount.text.strip_prefix("一式").unwrap_or(amount.text);
+            report.check(said.iter().any(|it| number.starts_with(it)), || {
                 format!("{} {}：“{}”不是 {count}", region.name, matter.name, amount.text)
             });
         }
@@ -271,15 +326,81 @@ fn every_matter_of_wugang_is_in_the_catalogue() {
         let printed = solid(&lines[at + 1..at + 4].concat());
         let name = solid(matter.name);
         assert!(printed.contains(&name), "第 {} 行起印的是“{printed}”，目录是“{name}”", at + 2);
-        let own = spans(region, matter);
-        assert!(own.iter().any(|&(first, last)| (first..=last).contains(&(at + 1))), "{name}");
-        let headings = own.iter().flat_map(|&(first, last)| &lines[first - 1..last]);
+        let own = spans(&file(region, matter)["文件行"]);
+        let own = own.iter().map(|span| match span {
+            Span::Lines(first, last) => (*first, *last),
+            Span::Words(line, _) => (*line, *line),
+        });
+        assert!(own.clone().any(|(first, last)| (first..=last).contains(&(at + 1))), "{name}");
+        let headings = own.flat_map(|(first, last)| &lines[first - 1..last]);
         assert_eq!(headings.filter(|line| is_name_heading(line)).count(), 1, "{name}");
     }
 }
 
 fn is_name_heading(line: &str) -> bool {
     solid(line) == "一、事项名称"
+}
+
+/// Each heading such as `5.2.1. …` of 郑州市, the table of contents aside, opens a matter with sixteen
+/// elements.
+#[test]
+fn every_matter_of_zhengzhou_is_in_the_catalogue() {
+    let region = catalogue().region("zhengzhou").expect("zhengzhou");
+    let document = document(region);
+    // `1. 23. 退役士兵…`: a number of two or three parts, then a name; contents end in a page number.
+    let is_title = |line: &&str| {
+        let numbers = line.trim_start_matches(|c: char| c.is_ascii_digit() || ". ".contains(c));
+        let number = solid(&line[..line.len() - numbers.len()]);
+        number.ends_with('.') && number.matches('.').count() >= 2 && !line.contains('\t')
+    };
+    let titles: Vec<String> = document.split('\n').filter(is_title).map(solid).collect();
+    assert_eq!(titles.len(), 96, "counted from the document");
+    let known: Vec<String> = region
+        .matters
+        .iter()
+        .flat_map(|matter| matter.elements.iter().filter(|it| it.kind.word() == "标题"))
+        .map(|element| solid(element.text))
+        .collect();
+    assert_eq!(known, titles, "the catalogue keeps the document's order");
+    for matter in &region.matters {
+        let numbered: Vec<&str> = matter
+            .elements
+            .iter()
+            .map(|it| it.heading)
+            .filter(|it| it.contains(')') || it.contains('）'))
+            .collect();
+        assert_eq!(numbered.len(), 16, "{}：{numbered:?}", matter.name);
+    }
+}
+
+/// 孟州市 prints a processing time in each row of its list; two rows stand there twice.
+#[test]
+fn every_matter_of_mengzhou_is_in_the_catalogue() {
+    let region = catalogue().region("mengzhou").expect("mengzhou");
+    let text = solid(&document(region));
+    let rows = text.matches("不超过15个工作日").count()
+        + text.matches("不超过20个工作日").count()
+        + text.matches("不超过30个工作日").count()
+        + text.matches("即时办结").count();
+    assert_eq!(rows, 22, "counted from the document");
+    let printings = |matter: &Matter| {
+        matter.elements.iter().filter(|element| element.kind.word() == "子项").count()
+    };
+    assert_eq!(region.matters.iter().map(printings).sum::<usize>(), rows);
+}
+
+/// Each flow chart has one box 办结, or is drawn in another form: counted by 办理材料.
+#[test]
+fn every_flow_chart_is_in_the_catalogue() {
+    let region = catalogue().region("flowcharts").expect("flowcharts");
+    let text = solid(&document(region));
+    let charts = text.matches("办理材料：").count();
+    assert_eq!(charts, 20, "counted from the document");
+    assert_eq!(region.matters.len(), charts);
+    for matter in &region.matters {
+        // The charts promise nothing and name nobody: nothing may be lent to them.
+        assert!(matter.deadlines.is_empty() && matter.channels.is_empty(), "{}", matter.name);
+    }
 }
 
 /// Each twelve-digit code of 北关区 is the code of one sub-item.

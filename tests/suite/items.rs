@@ -1,6 +1,6 @@
 //! What a matter says, one item a statement, with its condition and its sources.
 
-use mingbai::catalogue::{Condition, Element, Matter, Note, Quote, Seal};
+use mingbai::catalogue::{ChannelKind, Condition, Element, Matter, Note, Quote, Seal};
 
 /// What sort of statement an item is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -53,14 +53,23 @@ pub fn key(part_of: &str, kind: Kind, text: &str, source: Option<(&str, usize)>)
     format!("{part_of}{}“{text}”@{heading}:{start}", kind.word())
 }
 
+/// Sorts of channels, each once, as part of a name.
+pub fn kinds(kinds: impl Iterator<Item = ChannelKind>) -> String {
+    let mut words: Vec<&str> = kinds.map(ChannelKind::word).collect();
+    words.dedup();
+    words.concat()
+}
+
 /// All statements of a matter.
 pub fn items(matter: &Matter) -> Vec<Item<'_>> {
     let mut list = List { elements: &matter.elements, items: Vec::new() };
-    for it in &matter.criteria {
-        list.add("", Kind::Criterion, it.text, &it.condition, &it.sources);
+    // One sentence can demand several things and announce several channels.
+    for (place, it) in matter.criteria.iter().enumerate() {
+        let part_of = format!("第 {place} 条");
+        list.add(&part_of, Kind::Criterion, it.text, &it.condition, &it.sources);
     }
     for it in &matter.channels {
-        list.add("", Kind::Channel, it.text, &it.condition, &it.sources);
+        list.add(it.kind.word(), Kind::Channel, it.text, &it.condition, &it.sources);
     }
     for it in &matter.materials {
         let slot = list.add("", Kind::Material, it.name, &it.condition, &it.sources);
@@ -78,11 +87,15 @@ pub fn items(matter: &Matter) -> Vec<Item<'_>> {
             list.notes(&one, &it.notes);
         }
     }
+    let scope =
+        |places: &[u8]| kinds(places.iter().map(|&place| matter.channels[usize::from(place)].kind));
     for it in &matter.deadlines {
-        list.add("", Kind::Deadline, it.text, &it.condition, &it.sources);
+        let part_of = scope(&it.channels);
+        list.add(&part_of, Kind::Deadline, it.text, &it.condition, &it.sources);
     }
     for it in &matter.windows {
-        list.add("", Kind::Window, it.text, &it.condition, &it.sources);
+        let part_of = scope(&it.channels);
+        list.add(&part_of, Kind::Window, it.text, &it.condition, &it.sources);
     }
     list.notes("", &matter.notes);
     for it in &matter.doubts {

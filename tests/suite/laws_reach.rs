@@ -5,6 +5,7 @@ use crate::oracle::left_open;
 use crate::report::Report;
 use crate::table::{Table, tables};
 use mingbai::card::Verdict;
+use mingbai::catalogue::Audience;
 use mingbai::rules::Truth;
 
 /// Full sets of definite answers that no criterion rules out, `but` excepted.
@@ -43,7 +44,13 @@ fn every_condition_can_fail() {
             if item.condition.any.is_empty() {
                 continue;
             }
-            let mut reached = admissible(table, item).map(|state| table.rows[state].truths[at]);
+            // Who fails one criterion may fail another by the same answer.
+            let mut reached: Box<dyn Iterator<Item = Truth>> = match item.kind {
+                Kind::Criterion => {
+                    Box::new(table.full_states().map(|state| table.rows[state].truths[at]))
+                }
+                _ => Box::new(admissible(table, item).map(|state| table.rows[state].truths[at])),
+            };
             let fails = reached.any(|truth| {
                 truth == Truth::False || truth == Truth::Unknown && left_open(item.condition)
             });
@@ -78,6 +85,11 @@ fn every_verdict_that_can_be_is_reached() {
         let story = table.space.story(0);
         let reached: Vec<Verdict> = table.rows.iter().map(|row| row.verdict).collect();
         let criteria = &table.space.matter.criteria;
+        if table.space.matter.audience == Audience::Internal {
+            let plain = criteria.is_empty() && reached == [Verdict::Internal];
+            report.check(plain, || format!("{story}：内部的事有条件或别的判断"));
+            continue;
+        }
         if criteria.is_empty() {
             report.check(reached.iter().all(|it| *it == Verdict::Unstated), || {
                 format!("{story}：没有资格，却有判断")
@@ -89,7 +101,10 @@ fn every_verdict_that_can_be_is_reached() {
             .check(reached.contains(&Verdict::Yes) || reached.contains(&Verdict::LeftOpen), || {
                 format!("{story}：谁也办不了")
             });
-        report.check(reached.contains(&Verdict::No), || format!("{story}：谁都能办"));
+        let open_for_others = criteria.iter().all(|it| left_open(&it.condition));
+        report.check(open_for_others || reached.contains(&Verdict::No), || {
+            format!("{story}：谁都能办")
+        });
         report.check(table.rows[0].verdict == Verdict::Undecided, || {
             format!("{story}：什么也没有回答就定了")
         });

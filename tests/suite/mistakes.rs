@@ -79,10 +79,10 @@ fn missing_condition_of_a_criterion() {
 
 #[test]
 fn unknown_word() {
-    let expected = texts(&["个人", "单位", "机构"]);
+    let expected = texts(&["个人", "单位", "机构", "内部"]);
     Base::new().spoil(MATTER, "对象: 个人", "对象: ▲人").expect(
         Mistake::UnknownWord { what: "对象", found: text("人"), expected },
-        &["“人”", "个人、单位、机构", "是不是“个人”"],
+        &["“人”", "个人、单位、机构、内部", "是不是“个人”"],
     );
 }
 

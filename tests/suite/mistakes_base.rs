@@ -9,7 +9,8 @@ pub const MATTER: &str = "regions/town/filing.yaml";
 pub const QUESTIONS: &str = "questions.yaml";
 pub const TOPICS: &str = "topics.yaml";
 
-const FILES: [(&str, &str); 5] = [
+const FILES: [(&str, &str); 6] = [
+    ("comparisons.yaml", "[]\n"),
     (
         DOCUMENT,
         "页眉

@@ -9,15 +9,10 @@ pub fn frame(context: Context, link: &Link, body: Html) -> Html {
     let catalogue = context.catalogue;
     let (parent, place) = match link {
         Link::Places => (None, None),
-        Link::Matters { region, topic } => {
-            let parent = match topic {
-                Some(_) => Link::Matters { region: *region, topic: None },
-                None => Link::Places,
-            };
-            (Some(parent), catalogue.regions.get(*region))
-        }
-        Link::Matter { region, .. } => {
-            (Some(Link::Matters { region: *region, topic: None }), catalogue.regions.get(*region))
+        Link::Comparison { .. } => (Some(Link::Places), None),
+        Link::Matters { region } => (Some(Link::Places), catalogue.regions.get(*region)),
+        Link::Topic { region, .. } | Link::Matter { region, .. } => {
+            (Some(Link::Matters { region: *region }), catalogue.regions.get(*region))
         }
     };
     let back = parent.map(|parent| {

@@ -4,4 +4,5 @@ pub mod frame;
 pub mod notice;
 pub mod part;
 pub mod reasons;
+pub mod sites;
 pub mod source;

@@ -1,41 +1,71 @@
 //! The 明白卡 on screen: a sheet with 能不能办, 带什么, 怎么办, 什么时候, 找谁, 凭什么.
 
 use super::{Visit, papers, question};
-use crate::app::components::{part, reasons, source};
+use crate::app::components::{part, reasons, sites, source};
 use crate::app::{Shown, words};
-use crate::card::{self, Card, Channel, Criterion, Deadline, Doubt, Reasons, Verdict};
-use crate::catalogue::{DoubtKind, ElementKind};
+use crate::card::{self, Card, Channel, Criterion, Deadline, Doubt, Element, Reasons, Verdict};
+use crate::catalogue::{ChannelKind, DoubtKind, ElementKind, Matter, MatterPlace, bare_heading};
 use crate::interview::at_most_remaining;
-use crate::link::View;
+use crate::link::{self, Link, View};
 use crate::rules::Truth;
 use chrono::NaiveDate;
 use yew::prelude::*;
 
-pub fn page(visit: &Visit, today: NaiveDate) -> Shown {
-    let card =
-        card::make(visit.context.catalogue, visit.region(), visit.matter(), visit.answers, today);
-    let mut parts = vec![head(visit, &card), papers::section(visit, &card)];
-    if card.verdict != Verdict::No {
+/// Elements shown whole under 怎么办.
+const HOW: [ElementKind; 4] =
+    [ElementKind::Online, ElementKind::Stages, ElementKind::Fee, ElementKind::Delivery];
+/// Elements shown whole under 找谁.
+const WHOM: [ElementKind; 5] = [
+    ElementKind::Place,
+    ElementKind::Enquiry,
+    ElementKind::Disclosure,
+    ElementKind::Complaints,
+    ElementKind::Evaluation,
+];
+
+pub fn page(visit: &Visit, matter: &'static Matter, today: NaiveDate) -> Shown {
+    let card = card::make(visit.context.catalogue, visit.region(), matter, visit.answers, today);
+    let mut parts = vec![head(visit, matter, &card), papers::section(visit, &card)];
+    if card.verdict == Verdict::Internal {
+        let details = part::all([parts.remove(1), how(visit, &card), when(visit, &card)]);
+        parts.push(part::folded("ruled-out", part::text(words::INTERNAL_DETAILS), false, details));
+    } else if card.verdict != Verdict::No {
         parts.push(how(visit, &card));
         parts.push(when(visit, &card));
     }
-    parts.extend([doubts(&card), whom(&card), basis(&card), question::given(visit, None)]);
+    parts.extend([
+        doubts(&card),
+        whom(visit, &card),
+        basis(visit, matter, &card),
+        question::given(visit, None),
+    ]);
     let foot = [words::MADE_ON, &card.today_text(), "。", words::NOT_PROOF].concat();
     parts.push(part::line("sheet-foot", foot));
     let title = [card.matter_name, " ", words::CARD].concat();
     Shown { title, body: part::block("article", "sheet", part::all(parts)) }
 }
 
-fn head(visit: &Visit, card: &Card) -> Html {
+fn head(visit: &Visit, matter: &Matter, card: &Card) -> Html {
     let (class, verdict) = match card.verdict {
         Verdict::Yes => ("verdict yes", words::VERDICT_YES),
         Verdict::LeftOpen => ("verdict", words::VERDICT_LEFT_OPEN),
         Verdict::Undecided => ("verdict", words::VERDICT_UNDECIDED),
         Verdict::No => ("verdict no", words::VERDICT_NO),
         Verdict::Unstated => ("verdict", words::VERDICT_UNSTATED),
+        Verdict::Internal => ("verdict", words::VERDICT_INTERNAL),
     };
     let failed = card.criteria.iter().filter(|criterion| criterion.met == Truth::False);
     let mut body: Vec<Html> = failed.map(|it| failed_criterion(visit, card, it)).collect();
+    if !card.document_note.is_empty() {
+        body.insert(0, part::line("notice", card.document_note));
+    }
+    if !card.behind.is_empty() {
+        let behind = card.behind.iter();
+        let rows =
+            behind.map(|it| part::choice("choice", visit.address_of(it.id), it.name, "", false));
+        body.push(part::line("", words::BEHIND));
+        body.push(part::list("choices", rows.collect()));
+    }
     if !card.criteria.is_empty() {
         let title = words::conditions(card.criteria.len());
         let rows = card.criteria.iter().map(|it| criterion(visit, card, it)).collect();
@@ -43,7 +73,7 @@ fn head(visit: &Visit, card: &Card) -> Html {
         body.push(part::folded("source", part::text(title), open, part::list("criteria", rows)));
     }
     if !card.open_questions.is_empty() {
-        let count = at_most_remaining(visit.matter(), visit.answers);
+        let count = at_most_remaining(matter, visit.answers);
         let address = visit.address(visit.answers.clone(), View::Next);
         let text = [words::CONTINUE, "，", &words::remaining(count)].concat();
         body.push(part::link("action", address, part::text(text)).into());
@@ -100,8 +130,11 @@ fn criterion(visit: &Visit, card: &Card, criterion: &Criterion) -> Html {
 
 fn how(visit: &Visit, card: &Card) -> Html {
     let mut body = Vec::new();
-    if card.channels.is_empty() && card.closed_channels.is_empty() {
-        body.push(part::line("", words::NO_CHANNEL));
+    let has_channel = !card.channels.is_empty() || !card.closed_channels.is_empty();
+    if !has_channel {
+        let placed = card.elements.iter().any(|it| it.kind == ElementKind::Place);
+        let words = if placed { words::NO_CHANNEL_BUT_PLACE } else { words::NO_CHANNEL };
+        body.push(part::line("", words));
     }
     body.extend(card.channels.iter().map(|it| channel(visit, card, it, it.kind.word())));
     body.extend(
@@ -110,8 +143,11 @@ fn how(visit: &Visit, card: &Card) -> Html {
     body.extend(
         card.elements
             .iter()
-            .filter(|it| matches!(it.kind, ElementKind::Stages | ElementKind::Fee))
-            .map(|it| part::labelled(it.kind.word(), part::official(it.text))),
+            .filter(|it| {
+                let unsaid = it.kind == ElementKind::Procedure && !has_channel;
+                (unsaid || HOW.contains(&it.kind)) && !it.reprint && !it.text.is_empty()
+            })
+            .map(|it| part::labelled(it.name, sites::official(visit, it.text))),
     );
     part::section("sheet-part", "how", words::HOW, part::all(body))
 }
@@ -145,11 +181,10 @@ fn when(visit: &Visit, card: &Card) -> Html {
             source::folded(card.document, sources),
         ])
     };
-    body.extend(
-        card.windows
-            .iter()
-            .map(|it| part::labelled(words::WINDOW, said(it.text, &it.reasons, &it.sources))),
-    );
+    body.extend(card.windows.iter().map(|it| {
+        let name = scoped(words::WINDOW, &it.channels, "");
+        part::labelled(name, said(it.text, &it.reasons, &it.sources))
+    }));
     let notes: Vec<Html> =
         card.notes.iter().map(|it| said(it.text, &it.reasons, &it.sources)).collect();
     let when = part::section("sheet-part", "when", words::WHEN, part::all(body));
@@ -159,17 +194,21 @@ fn when(visit: &Visit, card: &Card) -> Html {
     part::all([when, part::section("sheet-part", "also", words::ALSO, part::list("notes", notes))])
 }
 
-fn deadline(visit: &Visit, card: &Card, deadline: &Deadline) -> Html {
-    let mut scope: Vec<&str> = deadline.channels.iter().map(|kind| kind.word()).collect();
-    scope.dedup();
-    if !deadline.stage.is_empty() {
-        scope.push(deadline.stage);
+/// What is said, and for which channels or which internal stage.
+fn scoped(name: &str, channels: &[ChannelKind], stage: &str) -> String {
+    let mut scope = String::new();
+    for word in channels.iter().map(|kind| kind.word()).chain([stage]) {
+        if !word.is_empty() {
+            scope.push_str(if scope.is_empty() { "（" } else { "，" });
+            scope.push_str(word);
+        }
     }
-    let name = if scope.is_empty() {
-        words::TERM.to_owned()
-    } else {
-        format!("{}（{}）", words::TERM, scope.join("，"))
-    };
+    let end = if scope.is_empty() { "" } else { "）" };
+    [name, &scope, end].concat()
+}
+
+fn deadline(visit: &Visit, card: &Card, deadline: &Deadline) -> Html {
+    let name = scoped(words::TERM, &deadline.channels, deadline.stage);
     part::labelled(
         name,
         part::all([
@@ -205,7 +244,7 @@ fn doubt(card: &Card, doubt: &Doubt) -> Html {
             let words = passage.quotation();
             if !said.contains(&words) {
                 said.push(words);
-                body.push(part::labelled(passage.kind.word(), part::official(words)));
+                body.push(part::labelled(bare_heading(passage.heading), part::official(words)));
             }
         }
     }
@@ -213,14 +252,16 @@ fn doubt(card: &Card, doubt: &Doubt) -> Html {
     part::all(body)
 }
 
-fn whom(card: &Card) -> Html {
-    let shown = |kind| matches!(kind, ElementKind::Complaints | ElementKind::Evaluation);
-    let mut body: Vec<Html> = card.enquiries.iter().map(|&it| part::official(it)).collect();
+fn whom(visit: &Visit, card: &Card) -> Html {
+    let mut body: Vec<Html> = Vec::new();
+    if card.elements.iter().all(|it| it.kind != ElementKind::Enquiry) {
+        body.extend(card.enquiries.iter().map(|&it| part::official(it)));
+    }
     body.extend(
         card.elements
             .iter()
-            .filter(|it| shown(it.kind))
-            .map(|it| part::labelled(it.kind.word(), part::official(it.text))),
+            .filter(|it| WHOM.contains(&it.kind) && !it.reprint)
+            .map(|it| part::labelled(it.name, sites::official(visit, it.text))),
     );
     if !card.gaps.is_empty() {
         let text = [words::GAPS, &card.gaps.join("、"), "。"].concat();
@@ -229,11 +270,43 @@ fn whom(card: &Card) -> Html {
     part::section("sheet-part", "whom", words::WHOM, part::all(body))
 }
 
-fn basis(card: &Card) -> Html {
-    let text = [words::FROM_DOCUMENT, "《", card.document, "》。"].concat();
-    let mut body = vec![part::line("", text)];
-    body.extend(card.elements.iter().filter(|it| it.kind == ElementKind::LegalBasis).map(|it| {
-        part::folded("source", part::text(it.kind.word()), false, part::official(it.text))
-    }));
+/// The link to the same matter in other places.
+fn compared(visit: &Visit, matter: &Matter) -> Option<Html> {
+    let catalogue = visit.context.catalogue;
+    let here = |place: &MatterPlace| {
+        catalogue.at(*place).is_some_and(|(_, other)| core::ptr::eq(other, matter))
+    };
+    let comparison = catalogue.comparisons.iter().position(|it| it.matters.iter().any(here))?;
+    let address = link::write(catalogue, &Link::Comparison { comparison });
+    Some(part::link("quiet", address, part::text(words::COMPARE)).into())
+}
+
+fn basis(visit: &Visit, matter: &Matter, card: &Card) -> Html {
+    let mut body = Vec::new();
+    if !card.document.is_empty() {
+        let text = [words::FROM_DOCUMENT, "《", card.document, "》。"].concat();
+        body.push(part::line("", text));
+    }
+    let legal = |it: &&Element| it.kind == ElementKind::LegalBasis && !it.reprint;
+    body.extend(
+        card.elements
+            .iter()
+            .filter(legal)
+            .map(|it| part::folded("source", part::text(it.name), false, part::official(it.text))),
+    );
+    let print = card.elements.iter().map(|it| {
+        let name = [if it.reprint { words::REPRINT } else { "" }, it.name].concat();
+        part::labelled(name, sites::official(visit, it.text))
+    });
+    let print = part::all(print);
+    body.push(part::folded("source", part::text(words::WHOLE_PRINT), false, print));
+    body.extend(
+        card.preface.iter().map(|it| {
+            part::folded("source", part::text(it.heading), false, part::official(it.text))
+        }),
+    );
+    if let Some(link) = compared(visit, matter) {
+        body.push(part::block("p", "", link));
+    }
     part::section("sheet-part", "basis", words::BASIS, part::all(body))
 }

@@ -9,23 +9,9 @@ use crate::search;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
-pub fn page(context: Context, region: usize, topic: Option<usize>) -> Shown {
-    let Some(topic) = topic.and_then(|place| context.catalogue.topics.get(place)) else {
-        let body = html! { <Finder {context} {region} /> };
-        return Shown { title: words::WHICH_MATTER.to_owned(), body };
-    };
-    let matters = context.catalogue.regions[region].matters.iter().enumerate();
-    let of_topic =
-        matters.filter(|(_, matter)| topic.matters.contains(&matter.id)).map(|(place, _)| place);
-    let all = link::write(context.catalogue, &Link::Matters { region, topic: None });
-    let all = part::link("quiet", all, part::text(words::OTHER_MATTERS));
-    let body = part::all([
-        part::heading(topic.situation),
-        part::line("lead", words::WHICH_OF_THESE),
-        choices(context, region, of_topic),
-        part::block("p", "aside", all.into()),
-    ]);
-    Shown { title: topic.situation.to_owned(), body }
+pub fn page(context: Context, region: usize) -> Shown {
+    let body = html! { <Finder {context} {region} /> };
+    Shown { title: words::WHICH_MATTER.to_owned(), body }
 }
 
 #[derive(PartialEq, Properties)]
@@ -51,8 +37,12 @@ fn Finder(props: &FinderProps) -> Html {
     };
     let found = search::matters(catalogue, place, &typed);
     let nothing = found.is_empty() && !typed.trim().is_empty();
+    let none = || Answers::none(&catalogue.questions);
     let topics = search::topics(catalogue, place).into_iter().map(|topic| {
-        let address = link::write(catalogue, &Link::Matters { region, topic: Some(topic) });
+        let address = link::write(
+            catalogue,
+            &Link::Topic { region, topic, answers: none(), view: View::Next },
+        );
         part::choice("choice", address, catalogue.topics[topic].situation, "", false)
     });
     let topics = part::list("choices tiles", topics.collect());
@@ -60,6 +50,7 @@ fn Finder(props: &FinderProps) -> Html {
     html! {
         <>
             { part::heading(words::WHICH_MATTER) }
+            if !place.note.is_empty() { { part::line("notice", place.note) } }
             <div class="search">
                 <label for="typed">{ words::SEARCH_LABEL }</label>
                 <input
@@ -84,7 +75,7 @@ fn group(context: Context, region: usize, audience: Audience) -> Html {
     if places.is_empty() {
         return Html::default();
     }
-    let title = words::matters_of(audience.word(), places.len());
+    let title = words::matters_of(audience, places.len());
     part::folded("group", part::text(title), false, choices(context, region, places.into_iter()))
 }
 

@@ -28,8 +28,13 @@ pub fn section(visit: &Visit, card: &Card) -> Html {
             )
         },
     ]);
-    if card.verdict == Verdict::No {
-        let folded = part::folded("ruled-out", part::text(words::PAPERS_ANYWAY), false, lists);
+    let folded = match card.verdict {
+        Verdict::No => words::PAPERS_ANYWAY,
+        Verdict::Internal => words::PAPERS_INTERNAL,
+        _ => "",
+    };
+    if !folded.is_empty() {
+        let folded = part::folded("ruled-out", part::text(folded), false, lists);
         part::section("sheet-part", "bring", words::BRING, folded)
     } else {
         part::section("sheet-part", "bring", words::BRING, lists)

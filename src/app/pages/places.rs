@@ -7,8 +7,11 @@ use crate::link::{self, Link};
 pub fn page(context: Context) -> Shown {
     let catalogue = context.catalogue;
     let places = catalogue.regions.iter().enumerate().map(|(region, place)| {
-        let address = link::write(catalogue, &Link::Matters { region, topic: None });
-        let note = [words::PLACE_SOURCE, "《", place.title, "》"].concat();
+        let address = link::write(catalogue, &Link::Matters { region });
+        let note = match place.title {
+            "" => place.note.to_owned(),
+            title => [words::PLACE_SOURCE, "《", title, "》"].concat(),
+        };
         part::choice("choice", address, place.name, note, false)
     });
     let steps = words::STEPS_OF_USE.iter().map(|&step| part::text(step)).collect();

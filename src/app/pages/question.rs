@@ -3,16 +3,27 @@
 use super::Visit;
 use crate::app::components::part;
 use crate::app::{Shown, words};
-use crate::catalogue::Question;
+use crate::catalogue::Matter;
 use crate::interview::at_most_remaining;
 use crate::link::View;
 use crate::rules::Answer;
 use yew::prelude::*;
 
-pub fn page(visit: &Visit, place: u8, question: &'static Question) -> Shown {
+/// A question about a matter.
+pub fn of_matter(visit: &Visit, matter: &'static Matter, place: u8) -> Shown {
     let mut before = visit.answers.clone();
     before.set(place, None);
-    let remaining = at_most_remaining(visit.matter(), &before);
+    let remaining = at_most_remaining(matter, &before);
+    let early =
+        part::link("quiet", visit.address(before, View::Card), part::text(words::EARLY_CARD));
+    let early = part::block("p", "aside", early.into());
+    page(visit, place, matter.name, words::remaining(remaining), early)
+}
+
+/// A question, with what stands above it and below its answers.
+pub fn page(visit: &Visit, place: u8, crumb: &'static str, progress: String, below: Html) -> Shown {
+    // `link::read` and the interview only give questions that exist.
+    let question = &visit.context.catalogue.questions[usize::from(place)];
     let definite = question
         .choices
         .iter()
@@ -27,16 +38,14 @@ pub fn page(visit: &Visit, place: u8, question: &'static Question) -> Shown {
         "" => Html::default(),
         hint => part::line("lead", hint),
     };
-    let early =
-        part::link("quiet", visit.address(before, View::Card), part::text(words::EARLY_CARD));
     let body = part::all([
-        part::line("crumb", visit.matter().name),
-        part::line("progress", words::remaining(remaining)),
+        part::line("crumb", crumb),
+        part::line("progress", progress),
         part::heading(question.text),
         hint,
         part::line("why", [words::WHY_ASKED, question.why].concat()),
         part::list("choices", choices.collect()),
-        part::block("p", "aside", early.into()),
+        below,
         given(visit, Some(place)),
     ]);
     Shown { title: question.text.to_owned(), body }

@@ -1,0 +1,77 @@
+//! Leading someone who knows only the situation to the right matter: questions, then the matters that fit,
+//! and for the others why not.
+
+use super::{Visit, question};
+use crate::app::components::{part, reasons, source};
+use crate::app::{Shown, words};
+use crate::card::{self, Suggestion};
+use crate::catalogue::Topic;
+use crate::link::{self, Link, View};
+use crate::rules::Truth;
+use yew::prelude::*;
+
+pub fn page(visit: &Visit, topic: &'static Topic, view: View) -> Shown {
+    let catalogue = visit.context.catalogue;
+    let choosing = card::choose(catalogue, visit.region(), topic, visit.answers);
+    let next = choosing.next.as_ref().and_then(|it| catalogue.question_index(it.question));
+    let asked = match view {
+        View::Ask(place) => Some(place),
+        View::Next => next.map(|place| place as u8),
+        View::Card => None,
+    };
+    let others = others(visit, &choosing.others);
+    if let Some(place) = asked {
+        let count = choosing.fitting.len();
+        let title = part::text(words::still_possible(count));
+        let fitting = part::folded("group", title, false, suggestions(visit, &choosing.fitting));
+        let below = part::all([fitting, others]);
+        return question::page(visit, place, topic.situation, String::new(), below);
+    }
+    let lead = match choosing.fitting.len() {
+        0 => words::NONE_FITS,
+        1 => words::THIS_ONE,
+        _ => words::WHICH_OF_THESE,
+    };
+    let all = link::write(catalogue, &Link::Matters { region: visit.region });
+    let all = part::link("quiet", all, part::text(words::OTHER_MATTERS));
+    let body = part::all([
+        part::heading(topic.situation),
+        part::line("lead", lead),
+        suggestions(visit, &choosing.fitting),
+        others,
+        part::block("p", "aside", all.into()),
+        question::given(visit, None),
+    ]);
+    Shown { title: topic.situation.to_owned(), body }
+}
+
+fn suggestions(visit: &Visit, suggestions: &[Suggestion]) -> Html {
+    let rows = suggestions
+        .iter()
+        .map(|it| part::choice("choice", visit.address_of(it.matter), it.name, it.plain, false));
+    part::list("choices", rows.collect())
+}
+
+/// Those that an answer rules out, each with the reason.
+fn others(visit: &Visit, others: &[Suggestion]) -> Html {
+    if others.is_empty() {
+        return Html::default();
+    }
+    let document = visit.region().title;
+    let rows = others.iter().map(|it| {
+        let name = part::link("", visit.address_of(it.matter), part::text(it.name));
+        let mut body = vec![part::block("p", "paper-name", name.into())];
+        if !it.advice.is_empty() {
+            body.push(part::ours(words::OUR_WORDS, it.advice));
+            body.push(reasons::lines(visit, &it.reasons));
+        }
+        for criterion in it.failed.iter().filter(|criterion| criterion.met == Truth::False) {
+            body.push(part::labelled(words::DOCUMENT_SAYS, part::official(criterion.text)));
+            body.push(reasons::lines(visit, &criterion.reasons));
+            body.push(source::folded(document, &criterion.sources));
+        }
+        part::all(body)
+    });
+    let title = part::text(words::not_these(others.len()));
+    part::folded("group", title, false, part::list("notes", rows.collect()))
+}

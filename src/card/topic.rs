@@ -1,0 +1,104 @@
+//! Which matter is the right one: what the page shows while someone is led to it.
+
+use super::make::Maker;
+use super::{Criterion, OpenQuestion, Reasons};
+use crate::catalogue::{Catalogue, Region, Topic};
+use crate::interview::topic::{Candidate, candidates, next_question};
+use crate::rules::{Answers, Truth, decide};
+
+/// The matters of a situation, sorted by the answers so far.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(feature = "tool", derive(serde::Serialize))]
+pub struct Choosing {
+    /// Identifier of the situation.
+    pub topic: &'static str,
+    /// The situation in everyday words.
+    pub situation: &'static str,
+    /// The question to ask next; `None` when the matters are as separate as answers can make them.
+    pub next: Option<OpenQuestion>,
+    /// Those that fit or may fit.
+    pub fitting: Vec<Suggestion>,
+    /// Those that an answer rules out.
+    pub others: Vec<Suggestion>,
+}
+
+/// One matter and why it fits or not.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(feature = "tool", derive(serde::Serialize))]
+pub struct Suggestion {
+    /// Identifier.
+    pub matter: &'static str,
+    /// Verbatim name.
+    pub name: &'static str,
+    /// The name in plain words.
+    pub plain: &'static str,
+    /// Whether it fits: unknown while something is open.
+    pub fits: Truth,
+    /// What is open: questions that would decide it and what the document leaves open.
+    pub open: Reasons,
+    /// Why it is not the one, in our words, with the answer that says so; empty when a criterion of
+    /// the document fails, or none does.
+    pub advice: &'static str,
+    /// The answers behind `advice`.
+    pub reasons: Reasons,
+    /// The criteria of the document that are certainly not met.
+    pub failed: Vec<Criterion>,
+}
+
+/// Sorts the matters of a situation by the answers so far.
+pub fn choose(
+    catalogue: &Catalogue,
+    region: &Region,
+    topic: &Topic,
+    answers: &Answers,
+) -> Choosing {
+    let candidates = candidates(topic, region);
+    let suggestion = |candidate: &Candidate| suggestion(catalogue, region, candidate, answers);
+    let (others, fitting) =
+        candidates.iter().map(suggestion).partition(|it| it.fits == Truth::False);
+    let next = next_question(&candidates, answers);
+    let asked = next.and_then(|place| {
+        let question = catalogue.questions.get(usize::from(place))?;
+        Some(OpenQuestion { question: question.id, text: question.text, unsure: false })
+    });
+    Choosing { topic: topic.id, situation: topic.situation, next: asked, fitting, others }
+}
+
+fn suggestion(
+    catalogue: &Catalogue,
+    region: &Region,
+    candidate: &Candidate,
+    answers: &Answers,
+) -> Suggestion {
+    let matter = candidate.matter;
+    let maker = Maker { catalogue, region, matter, answers };
+    let none = || Reasons { because: Vec::new(), depends_on: Vec::new(), left_open: Vec::new() };
+    let fits = candidate.fits(answers);
+    let mut open = none();
+    if fits == Truth::Unknown {
+        for condition in candidate.conditions() {
+            let reasons = maker.reasons(condition);
+            for question in reasons.depends_on {
+                if !open.depends_on.contains(&question) {
+                    open.depends_on.push(question);
+                }
+            }
+            open.left_open.extend(reasons.left_open);
+        }
+    }
+    let is_other = decide(&candidate.entry.condition, answers) == Truth::False;
+    let criteria = matter.criteria.iter();
+    Suggestion {
+        matter: matter.id,
+        name: matter.name,
+        plain: matter.plain,
+        fits,
+        open,
+        advice: if is_other { candidate.entry.advice } else { "" },
+        reasons: if is_other { maker.reasons(&candidate.entry.condition) } else { none() },
+        failed: criteria
+            .filter(|it| decide(&it.condition, answers) == Truth::False)
+            .map(|it| maker.criterion(it))
+            .collect(),
+    }
+}
