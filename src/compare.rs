@@ -79,7 +79,8 @@ pub struct Row {
 pub struct Cell {
     /// Verbatim heading.
     pub heading: &'static str,
-    /// Verbatim paragraphs, and whether each differs: some other matter does not have it.
+    /// Verbatim paragraphs, and whether each stands out: not more than half of the matters that print
+    /// this element have it, and not all.
     pub paragraphs: Vec<(&'static str, bool)>,
 }
 
@@ -119,23 +120,28 @@ fn row(kind: ElementKind, matters: &[&Matter]) -> Option<Row> {
         .iter()
         .map(|element| element.map_or(Vec::new(), |it| it.text.split('\n').map(meaning).collect()))
         .collect();
+    let count = printed.iter().flatten().count();
     let cells: Vec<Option<Cell>> = printed
         .iter()
         .zip(&meanings)
         .map(|(element, own)| {
             let element = (*element)?;
             let paragraphs = element.text.split('\n').zip(own);
-            let differs = |words: &String| meanings.iter().any(|other| !other.contains(words));
+            let differs = |words: &String| {
+                let alike = meanings.iter().filter(|other| other.contains(words)).count();
+                alike < count && alike * 2 <= count
+            };
             Some(Cell {
                 heading: element.heading,
                 paragraphs: paragraphs.map(|(text, words)| (text, differs(words))).collect(),
             })
         })
         .collect();
-    let agrees = |cell: &Option<Cell>| {
-        cell.as_ref().is_some_and(|it| it.paragraphs.iter().all(|(_, differs)| !differs))
+    let first = &meanings[0];
+    let agrees = |other: &Vec<String>| {
+        other.len() == first.len() && other.iter().all(|words| first.contains(words))
     };
-    Some(Row { kind, same: cells.iter().all(agrees), cells })
+    Some(Row { kind, same: meanings.iter().all(agrees), cells })
 }
 
 /// What a paragraph says: without number, white space and the marks at its end, in one form of

@@ -40,6 +40,7 @@ pub const NOT_PRINTED: &str = "文件没有写";
 pub const WHY_ASKED: &str = "为什么问：";
 pub const UNSURE: &str = "不清楚";
 pub const UNSURE_MEANS: &str = "有关的材料会放在“可能要带”里";
+pub const UNSURE_KEEPS: &str = "不排除任何一项，接着问";
 pub const EARLY_CARD: &str = "先看明白卡";
 pub const YOUR_ANSWERS: &str = "您的回答";
 pub const CHANGE: &str = "改";

@@ -8,7 +8,7 @@ use crate::catalogue::{
     self, Amount, Audience, Catalogue, ChannelKind, Condition, Matter, Note, Quote, Region, Seal,
 };
 use crate::interview::open_questions;
-use crate::rules::{Answer, Answers, Ground, Truth, asked_by, decide, grounds, missing};
+use crate::rules::{Answer, Answers, Ground, Together, Truth, asked_by, decide, grounds, together};
 use chrono::NaiveDate;
 
 /// Makes the card of a matter.
@@ -23,10 +23,7 @@ pub fn make(
 ) -> Card {
     let maker = Maker { catalogue, region, matter, answers };
     let criteria: Vec<Criterion> = matter.criteria.iter().map(|it| maker.criterion(it)).collect();
-    let verdict = match matter.audience {
-        Audience::Internal => Verdict::Internal,
-        _ => verdict(&matter.criteria, answers),
-    };
+    let verdict = verdict(matter, answers);
 
     let (mut must, mut maybe, mut not_needed, mut fetched) = (vec![], vec![], vec![], vec![]);
     for material in &matter.materials {
@@ -94,27 +91,21 @@ pub fn make(
     }
 }
 
-/// What all ways of answering the rest lead to; undecided when they differ.
-fn verdict(criteria: &[catalogue::Criterion], answers: &Answers) -> Verdict {
+/// What the criteria come to.
+fn verdict(matter: &Matter, answers: &Answers) -> Verdict {
+    if matter.audience == Audience::Internal {
+        return Verdict::Internal;
+    }
+    let criteria: Vec<&Condition> = matter.criteria.iter().map(|it| &it.condition).collect();
     if criteria.is_empty() {
         return Verdict::Unstated;
     }
-    let truths = || criteria.iter().map(|it| decide(&it.condition, answers));
-    if truths().any(|truth| truth == Truth::False) {
-        return Verdict::No;
+    match together(&criteria, answers) {
+        Together::Hold => Verdict::Yes,
+        Together::Fail => Verdict::No,
+        Together::LeftOpen => Verdict::LeftOpen,
+        Together::Undecided => Verdict::Undecided,
     }
-    if truths().all(|truth| truth == Truth::True) {
-        return Verdict::Yes;
-    }
-    let open = criteria.iter().flat_map(|it| missing(&it.condition, answers)).next();
-    let Some(question) = open else {
-        return Verdict::LeftOpen;
-    };
-    let choices = 0..answers.size(question);
-    let mut ends =
-        choices.map(|choice| verdict(criteria, &answers.with(question, Answer::Choice(choice))));
-    let first = ends.next().unwrap_or(Verdict::LeftOpen);
-    if ends.all(|end| end == first) { first } else { Verdict::Undecided }
 }
 
 pub(super) struct Maker<'a> {
@@ -355,6 +346,7 @@ impl Maker<'_> {
                 fewer
             };
             let differs = open_questions(self.matter, &without).contains(&question)
+                || verdict(self.matter, &without) != verdict(self.matter, self.answers)
                 || self.matter.conditions().any(|condition| {
                     asked_by(condition).contains(&question)
                         && decide(condition, &without) != decide(condition, self.answers)

@@ -86,8 +86,14 @@ fn suggestion(
             open.left_open.extend(reasons.left_open);
         }
     }
-    let is_other = decide(&candidate.entry.condition, answers) == Truth::False;
-    let criteria = matter.criteria.iter();
+    let failed: Vec<Criterion> = matter
+        .criteria
+        .iter()
+        .filter(|it| decide(&it.condition, answers) == Truth::False)
+        .map(|it| maker.criterion(it))
+        .collect();
+    // What the document itself says against it is enough.
+    let is_other = failed.is_empty() && decide(&candidate.entry.condition, answers) == Truth::False;
     Suggestion {
         matter: matter.id,
         name: matter.name,
@@ -96,9 +102,6 @@ fn suggestion(
         open,
         advice: if is_other { candidate.entry.advice } else { "" },
         reasons: if is_other { maker.reasons(&candidate.entry.condition) } else { none() },
-        failed: criteria
-            .filter(|it| decide(&it.condition, answers) == Truth::False)
-            .map(|it| maker.criterion(it))
-            .collect(),
+        failed,
     }
 }

@@ -7,7 +7,9 @@
 pub mod topic;
 
 use crate::catalogue::{Audience, Condition, Matter};
-use crate::rules::{Answer, Answers, Truth, asked_by, decide, live_questions};
+use crate::rules::{
+    Answer, Answers, Truth, asked_by, decide, is_left_open, live_questions, together,
+};
 
 /// Every question that a matter can ask, in the order of the document's conditions on it.
 pub fn questions_of(matter: &Matter) -> Vec<u8> {
@@ -38,6 +40,9 @@ pub fn open_questions(matter: &Matter, answers: &Answers) -> Vec<u8> {
     }
     let open = live_in(criteria(), answers);
     let mut questions: Vec<u8> = open.into_iter().map(|(question, _)| question).collect();
+    if criteria().any(is_left_open) {
+        questions.extend(questions_of_the_verdict(matter, answers, &questions));
+    }
     let mut others = live_in(matter.item_conditions(), answers);
     others.retain(|(question, _)| !questions.contains(question));
     // Most dependants first; among equals the document's order decides.
@@ -49,6 +54,27 @@ pub fn open_questions(matter: &Matter, answers: &Answers) -> Vec<u8> {
         }
         others.retain(|&(_, dependants)| dependants != most);
     }
+    questions
+}
+
+/// Questions that change no criterion's truth but what all of them come to: whether something is left
+/// for the citizen to answer or only for the office.
+fn questions_of_the_verdict(matter: &Matter, answers: &Answers, known: &[u8]) -> Vec<u8> {
+    let criteria: Vec<&Condition> = matter.criteria.iter().map(|it| &it.condition).collect();
+    let now = together(&criteria, answers);
+    let mut questions: Vec<u8> = Vec::new();
+    for question in criteria.iter().flat_map(|it| asked_by(it)) {
+        if !questions.contains(&question) {
+            questions.push(question);
+        }
+    }
+    questions.retain(|&question| {
+        let changes =
+            |choice| together(&criteria, &answers.with(question, Answer::Choice(choice))) != now;
+        answers.get(question).is_none()
+            && !known.contains(&question)
+            && (0..answers.size(question)).any(changes)
+    });
     questions
 }
 

@@ -8,6 +8,9 @@ use super::every_answer;
 use crate::catalogue::{Condition, Matter, Region, Topic, TopicMatter};
 use crate::rules::{Answer, Answers, Truth, asked_by, decide, live_questions};
 
+/// So many matters at most that their own criteria are asked about to separate them.
+const FEW: usize = 6;
+
 /// A matter that may be the right one.
 #[derive(Debug, Clone, Copy)]
 pub struct Candidate<'c> {
@@ -20,7 +23,7 @@ pub struct Candidate<'c> {
 }
 
 impl<'c> Candidate<'c> {
-    /// Everything that must hold for it to be the right one.
+    /// Everything that must hold for it to be the right one, the situation's own condition first.
     pub fn conditions(&self) -> impl Iterator<Item = &'c Condition> + use<'c> {
         let criteria = self.matter.criteria.iter().map(|criterion| &criterion.condition);
         core::iter::once(&self.entry.condition).chain(criteria)
@@ -64,7 +67,10 @@ pub fn next_question(candidates: &[Candidate], answers: &Answers) -> Option<u8> 
         return None;
     }
     let mut questions: Vec<u8> = Vec::new();
-    for condition in left.iter().flat_map(|candidate| candidate.conditions()) {
+    // Someone who does not know which errand it is has the list to look at, rather than the questions of
+    // every matter in it: criteria are asked about only while few matters are left.
+    let few = if left.len() > FEW { 1 } else { usize::MAX };
+    for condition in left.iter().flat_map(|candidate| candidate.conditions().take(few)) {
         for question in live_questions(condition, answers) {
             if !questions.contains(&question) {
                 questions.push(question);

@@ -111,6 +111,44 @@ pub fn live_questions(condition: &Condition, answers: &Answers) -> Vec<u8> {
         .collect()
 }
 
+/// What several conditions that must all hold come to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Together {
+    /// All hold.
+    Hold,
+    /// At least one certainly fails.
+    Fail,
+    /// None fails, and whatever else is answered, what the document leaves open stays open.
+    LeftOpen,
+    /// It depends on an answer.
+    Undecided,
+}
+
+/// What all ways of answering the rest lead to; undecided when they differ.
+pub fn together(conditions: &[&Condition], answers: &Answers) -> Together {
+    let truths = || conditions.iter().map(|condition| decide(condition, answers));
+    if truths().any(|truth| truth == Truth::False) {
+        return Together::Fail;
+    }
+    if truths().all(|truth| truth == Truth::True) {
+        return Together::Hold;
+    }
+    let open = conditions.iter().flat_map(|condition| missing(condition, answers)).next();
+    let Some(question) = open else {
+        return Together::LeftOpen;
+    };
+    let choices = 0..answers.size(question);
+    let mut ends =
+        choices.map(|choice| together(conditions, &answers.with(question, Answer::Choice(choice))));
+    let first = ends.next().unwrap_or(Together::LeftOpen);
+    if ends.all(|end| end == first) { first } else { Together::Undecided }
+}
+
+/// Whether the document leaves part of the condition open.
+pub fn is_left_open(condition: &Condition) -> bool {
+    condition.any.iter().any(|clause| clause.open.is_some())
+}
+
 /// Whether some way of answering `others` leaves a difference that `question` makes.
 fn matters(condition: &Condition, answers: &Answers, question: u8, others: &[u8]) -> bool {
     if decide(condition, answers) != Truth::Unknown {
@@ -131,7 +169,7 @@ fn matters(condition: &Condition, answers: &Answers, question: u8, others: &[u8]
 
 /// The questions without a definite answer that could make a difference, 不清楚 included: the citizen
 /// may still find out.
-pub fn missing(condition: &Condition, answers: &Answers) -> Vec<u8> {
+fn missing(condition: &Condition, answers: &Answers) -> Vec<u8> {
     let mut open = answers.clone();
     for question in asked_by(condition) {
         if open.get(question) == Some(Answer::NotSure) {

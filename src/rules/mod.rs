@@ -4,7 +4,9 @@ mod answers;
 mod condition;
 
 pub use answers::{Answer, Answers};
-pub use condition::{Ground, asked_by, decide, grounds, live_questions, missing};
+pub use condition::{
+    Ground, Together, asked_by, decide, grounds, is_left_open, live_questions, together,
+};
 
 /// What is known of a statement.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -14,7 +14,8 @@ pub async fn a_whole_interview(page: Page) -> Outcome {
     page.click("舞钢市").await?;
     page.wait_heading("您要办什么事").await?;
     page.click("看病的钱想报销").await?;
-    page.wait_heading("看病的钱想报销").await?;
+    page.wait_heading("要报的是哪一种钱").await?;
+    page.click("还可能是这几项").await?;
     page.click("住院费用报销").await?;
 
     page.wait_heading("参加了哪种医保").await?;

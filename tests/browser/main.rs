@@ -14,6 +14,7 @@
 //! A failed test leaves `target/screenshots/failed-NAME.png`.
 
 mod cards;
+mod choosing;
 mod driver;
 mod failures;
 mod journeys;
@@ -29,7 +30,7 @@ use page::{Outcome, Page};
 use server::Server;
 
 /// No test of ours takes a tenth of this; it is there so that a browser that hangs does not hang CI.
-const PATIENCE: Duration = Duration::from_secs(120);
+const PATIENCE: Duration = Duration::from_secs(400);
 
 type Test = (&'static str, fn(Page) -> Pin<Box<dyn Future<Output = Outcome>>>);
 
@@ -50,6 +51,11 @@ const TESTS: &[Test] = tests![
     journeys::nonsense_in_a_link,
     journeys::typing_finds_a_matter,
     journeys::by_keyboard_alone,
+    choosing::to_the_right_one_of_several,
+    choosing::the_same_matter_in_other_places,
+    choosing::a_matter_of_the_office_itself,
+    choosing::every_matter_within_three_taps,
+    choosing::addresses_lead_where_the_document_says,
     failures::a_program_that_does_not_arrive,
     failures::a_program_that_stops,
     failures::no_scripts_at_all,

@@ -4,10 +4,20 @@
 use super::page::{Outcome, Page};
 
 /// One of each kind: name, fragment, words of its heading.
-const SCREENS: [(&str, &str, &str); 12] = [
+const SCREENS: [(&str, &str, &str); 18] = [
     ("places", "#/", "您在哪里办"),
     ("matters", "#/wugang", "您要办什么事"),
-    ("topic", "#/wugang?topic=away-care", "要去外地看病"),
+    ("topic", "#/wugang?topic=away-care", "为什么要在外地看病"),
+    (
+        "topic-found",
+        "#/wugang?topic=away-care&insurance=employee&away-reason=settled&retired=yes&household-moved=yes",
+        "要去外地看病",
+    ),
+    ("matters-many", "#/zhengzhou", "您要办什么事"),
+    ("compare", "#/compare/outpatient-reimbursement", "门诊"),
+    ("card-internal", "#/zhengzhou/fund-resident-refund", "城乡居民医疗保险退费"),
+    ("card-many", "#/zhengzhou/employee-advance-payment?see=card", "先行支付"),
+    ("card-chart", "#/flowcharts/away-retired?see=card", "异地安置退休人员备案"),
     ("question", "#/wugang/inpatient-reimbursement", "参加了哪种医保"),
     (
         "question-late",

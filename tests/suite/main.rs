@@ -13,12 +13,14 @@ mod table;
 mod temp;
 
 mod coverage;
+mod documents;
 mod fidelity;
 mod laws;
 mod laws_card;
 mod laws_interview;
 mod laws_reach;
 mod laws_sources;
+mod laws_topic;
 mod mistakes;
 mod mistakes_all;
 mod mistakes_base;

@@ -1,16 +1,17 @@
 //! The smallest catalogue that has one of everything and no mistake, and a way to spoil it.
 
 use crate::temp::TempDir;
-use mingbai::compiler::{Diagnostic, Mistake, compile};
+use mingbai::compiler::{Coverage, Diagnostic, Mistake, compile};
 
 pub const DOCUMENT: &str = "documents/town.txt";
 pub const REGION: &str = "regions/town/region.yaml";
 pub const MATTER: &str = "regions/town/filing.yaml";
 pub const QUESTIONS: &str = "questions.yaml";
 pub const TOPICS: &str = "topics.yaml";
+pub const COMPARISONS: &str = "comparisons.yaml";
 
 const FILES: [(&str, &str); 6] = [
-    ("comparisons.yaml", "[]\n"),
+    (COMPARISONS, "[]\n"),
     (
         DOCUMENT,
         "页眉
@@ -163,6 +164,12 @@ impl Base {
         let column = before.rsplit('\n').next().unwrap_or("").chars().count() + 1;
         std::fs::write(&file, [before, after].concat()).expect("file without the mark");
         self.expected.push((path.to_owned(), line, column));
+    }
+
+    /// The account of the only document, when there is no mistake.
+    pub fn coverage(&self) -> Coverage {
+        let compiled = compile(self.seeds.path()).expect("no mistake");
+        compiled.coverage.into_iter().next().expect("one region")
     }
 
     /// What the compiler says, paths relative to the seeds.

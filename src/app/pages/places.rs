@@ -6,7 +6,11 @@ use crate::link::{self, Link};
 
 pub fn page(context: Context) -> Shown {
     let catalogue = context.catalogue;
-    let places = catalogue.regions.iter().enumerate().map(|(region, place)| {
+    // What names no place comes last.
+    let regions = || catalogue.regions.iter().enumerate();
+    let named = regions().filter(|(_, place)| place.note.is_empty());
+    let unnamed = regions().filter(|(_, place)| !place.note.is_empty());
+    let places = named.chain(unnamed).map(|(region, place)| {
         let address = link::write(catalogue, &Link::Matters { region });
         let note = match place.title {
             "" => place.note.to_owned(),

@@ -1,6 +1,6 @@
 //! One question.
 
-use super::Visit;
+use super::{Subject, Visit};
 use crate::app::components::part;
 use crate::app::{Shown, words};
 use crate::catalogue::Matter;
@@ -29,7 +29,11 @@ pub fn page(visit: &Visit, place: u8, crumb: &'static str, progress: String, bel
         .iter()
         .enumerate()
         .map(|(choice, it)| (Answer::Choice(choice as u8), "choice", it.label, ""));
-    let unsure = (Answer::NotSure, "choice unsure", words::UNSURE, words::UNSURE_MEANS);
+    let means = match visit.subject {
+        Subject::Matter(_) => words::UNSURE_MEANS,
+        Subject::Topic(_) => words::UNSURE_KEEPS,
+    };
+    let unsure = (Answer::NotSure, "choice unsure", words::UNSURE, means);
     let choices = definite.chain([unsure]).map(|(answer, class, label, note)| {
         let address = visit.address(visit.answers.with(place, answer), View::Next);
         part::choice(class, address, label, note, visit.answers.get(place) == Some(answer))

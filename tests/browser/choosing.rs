@@ -1,0 +1,97 @@
+//! Finding the right matter among many: by situation, by list, in other places.
+
+use super::page::{Outcome, Page};
+use mingbai::interview::topic;
+
+/// Retired, settled in another province, household not moved: not 异地安置, and the page says why.
+pub async fn to_the_right_one_of_several(page: Page) -> Outcome {
+    page.open("#/wugang").await?;
+    page.click("要去外地看病").await?;
+    page.wait_heading("为什么要在外地看病").await?;
+    page.click("在外地定居").await?;
+    page.wait_heading("退休了吗").await?;
+    page.click("退休了").await?;
+    page.wait_heading("户口迁到外地定居的地方").await?;
+    page.click("没有迁").await?;
+    page.wait_heading("要去外地看病").await?;
+    let fitting = page.texts("main > .choices .choice-text").await?;
+    assert_eq!(fitting, ["异地长期居住人员备案"]);
+    page.click("不是这几项，为什么（4）").await?;
+    page.wait_text("异地安置退休人员备案").await?;
+    page.wait_text("因为您说户口没有迁入定居地").await?;
+    // The matter takes along the answers that it asks for.
+    page.click("异地长期居住人员备案").await?;
+    page.wait_heading("参加了哪种医保").await?;
+    let fragment = page.fragment().await?;
+    assert_eq!(fragment, "#/wugang/away-longterm?away-reason=settled");
+    Ok(())
+}
+
+pub async fn the_same_matter_in_other_places(page: Page) -> Outcome {
+    page.open("#/wugang/outpatient-reimbursement?insurance=resident").await?;
+    page.wait_heading("门诊费用报销").await?;
+    page.click("别的地方怎么办这件事").await?;
+    page.wait_heading("门诊").await?;
+    for words in ["不超过30个工作日", "不超20个工作日", "舞钢市", "北关区", "孟州市", "文件没有写"]
+    {
+        page.wait_text(words).await?;
+    }
+    let marks = page.texts(".columns mark").await?;
+    assert!(marks.contains(&"不超20个工作日".to_owned()), "{marks:?}");
+    page.click("北关区").await?;
+    page.wait_text("北关区").await
+}
+
+pub async fn a_matter_of_the_office_itself(page: Page) -> Outcome {
+    page.open("#/zhengzhou").await?;
+    page.click_css("#typed").await?;
+    page.type_text("退费").await?;
+    page.wait_text("基金支付管理——城乡居民医疗保险退费").await?;
+    page.click("基金支付管理——城乡居民医疗保险退费").await?;
+    page.wait_text("这是经办机构内部的事，不用您办").await?;
+    page.click("居民医疗保险费返还——城乡居民医疗保险退费申请").await?;
+    page.wait_heading("退").await
+}
+
+/// From the start page: place, then a group or a situation, then the matter.
+pub async fn every_matter_within_three_taps(page: Page) -> Outcome {
+    let catalogue =
+        mingbai::bundled::catalogue().map_err(|_| "the bundled catalogue is damaged")?;
+    for region in &catalogue.regions {
+        page.open(&format!("#/{}", region.id)).await?;
+        page.wait_heading("您要办什么事").await?;
+        // One tap opens a group, one more a matter: each stands in a group.
+        let listed = page.texts("details.group a.choice .choice-text").await?;
+        page.script(
+            "document.querySelectorAll('details').forEach(it => it.open = true)",
+            Vec::new(),
+        )
+        .await?;
+        let opened = page.texts("details.group a.choice .choice-text").await?;
+        assert!(listed.len() <= opened.len());
+        let mut names: Vec<&str> = region.matters.iter().map(|matter| matter.name).collect();
+        let mut shown: Vec<&str> = opened.iter().map(String::as_str).collect();
+        names.sort_unstable();
+        shown.sort_unstable();
+        assert_eq!(shown, names, "{}", region.name);
+        let situations = page.texts("a.choice .choice-text").await?;
+        for known in &catalogue.topics {
+            let has = !topic::candidates(known, region).is_empty();
+            let shown = situations.iter().any(|it| it == known.situation);
+            assert_eq!(shown, has, "{} {}", region.name, known.situation);
+        }
+    }
+    Ok(())
+}
+
+/// A misprinted address keeps its print and leads where the same document says elsewhere.
+pub async fn addresses_lead_where_the_document_says(page: Page) -> Outcome {
+    page.open("#/zhengzhou/transfer-out-certificate?see=card").await?;
+    page.wait_heading("参保（合）凭证").await?;
+    page.wait_until(
+        "the misprint leads to the address printed elsewhere",
+        "return [...document.querySelectorAll('#whom ~ * a, [aria-labelledby=whom] a')].some(a => \
+         a.textContent.includes('hnzf') && a.href === 'https://zz.hnzwfw.gov.cn/')",
+    )
+    .await
+}
