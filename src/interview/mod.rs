@@ -113,8 +113,13 @@ fn longest(matter: &Matter, answers: &Answers, enough: usize) -> usize {
     let Some(&question) = open.first() else {
         return 0;
     };
-    // No answer makes another question live that was not, so this many is never exceeded.
-    let bound = open.len().min(enough);
+    // No answer makes another question live that was not, so this many is never exceeded; but where the
+    // document leaves a criterion open, an answer can show that another still decides the verdict.
+    let most = match matter.criteria.iter().any(|it| is_left_open(&it.condition)) {
+        true => usize::MAX,
+        false => open.len(),
+    };
+    let bound = most.min(enough);
     let mut best = 1;
     for answer in every_answer(answers, question) {
         if best >= bound {

@@ -139,7 +139,7 @@ impl<W: Write> Printer<'_, W> {
         self.papers("必带", &card.must)?;
         self.papers("可能要带", &card.maybe)?;
         self.papers("不用带", &card.not_needed)?;
-        self.papers("不用交，系统自动获取", &card.fetched)?;
+        self.papers("不用交", &card.fetched)?;
         for channel in &card.channels {
             let kind = channel.kind.word();
             writeln!(self.out, "怎么办（{kind}）：{}{}", channel.text, reasons(&channel.reasons))?;

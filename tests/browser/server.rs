@@ -56,6 +56,8 @@ fn answer(request: Request, root: &Path) -> std::io::Result<()> {
             let kind = Header::from_bytes("Content-Type", media_type(&path)).expect("plain ASCII");
             request.respond(Response::from_data(body).with_header(kind))
         }
+        // A browser asks for this by itself when it shows a plain text; it says nothing about the page.
+        None if request.url() == "/favicon.ico" => request.respond(Response::empty(204)),
         None => request.respond(Response::from_string("not found").with_status_code(404)),
     }
 }
