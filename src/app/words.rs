@@ -26,6 +26,7 @@ pub const ALL_MATTERS: &str = "全部事项";
 pub const WHICH_OF_THESE: &str = "请选一项";
 pub const OTHER_MATTERS: &str = "都不是，看全部事项";
 pub const THIS_ONE: &str = "您要办的是这一项";
+pub const ONLY_ONE_LEFT: &str = "只剩这一项，点开看条件";
 pub const NONE_FITS: &str = "按您的回答，这里没有合适的事项。原因写在下面，也可以改回答。";
 
 pub const WHOLE_PRINT: &str = "文件关于这件事的全部原文";

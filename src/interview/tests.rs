@@ -62,6 +62,7 @@ fn matter() -> Matter {
         audience: Audience::Person,
         words: Vec::new(),
         elements: Vec::new(),
+        behind: Vec::new(),
         criteria: vec![Criterion {
             text: "参保人员",
             condition: all_of(&["险种"]),

@@ -49,6 +49,9 @@ fn good_links_stay_as_they_are() {
         "#/wugang/inpatient-reimbursement?ask=injury",
         "#/beiguan/inpatient-reimbursement?see=card",
         "#/beiguan/inpatient-reimbursement?emergency=no&see=card",
+        "#/wugang?topic=away-care&retired=yes",
+        "#/wugang?topic=away-care&retired=unsure&ask=retired",
+        "#/compare/inpatient-reimbursement",
     ] {
         check(fragment, fragment, &[]);
     }
@@ -79,6 +82,15 @@ fn nonsense_is_dropped_and_named() {
     check("#/?x=y", "#/", &[question("x")]);
     check("#/wugang/x", "#/wugang", &[matter("x")]);
     check("#/wugang?topic=x", "#/wugang", &[answer("x")]);
+    check("#/wugang?topic=x&retired=yes", "#/wugang", &[answer("x"), question("retired")]);
+    check("#/wugang?topic=join&x=y", "#/wugang?topic=join", &[question("x")]);
+    check("#/compare", "#/", &[matter("")]);
+    check("#/compare/x?y=z", "#/", &[matter("x"), question("y")]);
+    check(
+        "#/compare/inpatient-reimbursement/x",
+        "#/compare/inpatient-reimbursement",
+        &[question("x")],
+    );
     check("#/wugang?x=y", "#/wugang", &[question("x")]);
     check(&with("x=y"), inpatient, &[question("x")]);
     check(&with("x=y&emergency=yes"), &with("emergency=yes"), &[question("x")]);
@@ -128,27 +140,31 @@ fn any_link() -> impl Strategy<Value = Link> {
     let catalogue = catalogue();
     let count = catalogue.questions.len();
     let region = 0..catalogue.regions.len();
+    let matters = region.clone().prop_map(|region| Link::Matters { region });
+    let compared =
+        (0..catalogue.comparisons.len()).prop_map(|comparison| Link::Comparison { comparison });
     let topic = proptest::option::of(0..catalogue.topics.len());
-    let matters =
-        (region.clone(), topic).prop_map(|(region, topic)| Link::Matters { region, topic });
     let view = prop_oneof![
         Just(View::Next),
         Just(View::Card),
         (0..count).prop_map(|question| View::Ask(question as u8)),
     ];
     let given = proptest::collection::vec((0..count, 0u8..20), 0..12);
-    let matter = (region, any::<prop::sample::Index>(), given, view);
-    let matter = matter.prop_map(move |(region, matter, given, view)| {
+    let subject = (region, topic, any::<prop::sample::Index>(), given, view);
+    let subject = subject.prop_map(move |(region, topic, matter, given, view)| {
         let mut answers = Answers::none(&catalogue.questions);
         for (question, digit) in given {
             let size = catalogue.questions[question].choices.len() as u8;
             let answer = if digit < size { Answer::Choice(digit) } else { Answer::NotSure };
             answers.set(question as u8, Some(answer));
         }
+        if let Some(topic) = topic {
+            return Link::Topic { region, topic, answers, view };
+        }
         let matter = matter.index(catalogue.regions[region].matters.len());
         Link::Matter { region, matter, answers, view }
     });
-    prop_oneof![1 => Just(Link::Places), 2 => matters, 6 => matter]
+    prop_oneof![1 => Just(Link::Places), 1 => matters, 1 => compared, 6 => subject]
 }
 
 /// Fragments out of true and false pieces, so that every branch is walked.

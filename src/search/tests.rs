@@ -92,7 +92,7 @@ fn situations_are_those_with_a_matter_in_the_region() {
         let shown = topics(&catalogue, region);
         assert!(shown.is_sorted(), "{}", region.id);
         for (place, topic) in catalogue.topics.iter().enumerate() {
-            let has = topic.matters.iter().any(|id| region.matter(id).is_some());
+            let has = topic.matters.iter().any(|it| region.matter(it.id).is_some());
             assert_eq!(shown.contains(&place), has, "{} {}", region.id, topic.id);
         }
     }
@@ -108,9 +108,9 @@ fn words_of_a_situation_find_its_matters() {
                     .into_iter()
                     .map(|it| region.matters[it.matter].id)
                     .collect();
-                let own = topic.matters.iter().filter(|id| region.matter(id).is_some());
-                for id in own {
-                    assert!(ids.contains(id), "“{word}” should find {} {id}", region.id);
+                let own = topic.matters.iter().map(|it| it.id);
+                for id in own.filter(|id| region.matter(id).is_some()) {
+                    assert!(ids.contains(&id), "“{word}” should find {} {id}", region.id);
                 }
             }
         }

@@ -143,7 +143,6 @@ fn every_printed_paragraph_is_reachable() {
     ];
     let mut report = Report::default();
     for table in tables() {
-        let card = table.card(0);
         let quotes = quotes(table);
         for (place, element) in table.space.matter.elements.iter().enumerate() {
             // Where no channel is printed the steps are shown by themselves.

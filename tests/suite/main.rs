@@ -12,7 +12,9 @@ mod space;
 mod table;
 mod temp;
 
+mod comparisons;
 mod coverage;
+mod damaged;
 mod documents;
 mod fidelity;
 mod laws;

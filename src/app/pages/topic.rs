@@ -29,7 +29,8 @@ pub fn page(visit: &Visit, topic: &'static Topic, view: View) -> Shown {
     }
     let lead = match choosing.fitting.len() {
         0 => words::NONE_FITS,
-        1 => words::THIS_ONE,
+        1 if choosing.fitting[0].fits == Truth::True => words::THIS_ONE,
+        1 => words::ONLY_ONE_LEFT,
         _ => words::WHICH_OF_THESE,
     };
     let all = link::write(catalogue, &Link::Matters { region: visit.region });
