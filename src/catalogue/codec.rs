@@ -28,16 +28,20 @@ pub(super) enum Stream {
     Shape,
     /// How a text is written.
     Text,
-    /// Where slices start.
-    Start,
-    /// How long slices are.
-    Length,
+    /// In which paragraph slices start.
+    Paragraph,
+    /// How far into it.
+    Offset,
+    /// How many paragraphs further they end.
+    Span,
+    /// How far before the end of that paragraph.
+    Tail,
     /// Elements of quotes.
     Quote,
 }
 
 /// How many streams there are.
-const STREAMS: usize = 5;
+const STREAMS: usize = 7;
 
 /// Some bytes of an element's text.
 #[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
@@ -45,6 +49,16 @@ pub(super) struct Slice {
     pub(super) element: u32,
     pub(super) start: u32,
     pub(super) len: u32,
+}
+
+/// Where a slice stands among the paragraphs of its element. Words mostly begin behind a label and end
+/// before a full stop, so these numbers repeat where byte positions do not.
+#[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
+struct Place {
+    paragraph: u32,
+    offset: u32,
+    span: u32,
+    tail: u32,
 }
 
 /// How a text is written: the remainder of its number by [`WAYS`].

@@ -1,7 +1,7 @@
 //! Reading the compact form.
 
 use super::alphabet::Alphabet;
-use super::{Damaged, END, KNOWN, SLICE, STREAMS, Slice, Stream, WAYS};
+use super::{Damaged, END, KNOWN, Place, SLICE, STREAMS, Slice, Stream, WAYS};
 
 /// Reads values one after the other from the compiled bytes.
 ///
@@ -15,8 +15,9 @@ pub struct Reader {
     known: Vec<&'static str>,
     /// Texts of the elements of the matter being read.
     elements: Vec<&'static str>,
-    /// The slice read last.
+    /// The slice read last, and its paragraph.
     last: Slice,
+    last_paragraph: u32,
     failed: bool,
 }
 
@@ -39,6 +40,22 @@ fn unzigzag(from: u32, written: u32) -> u32 {
     from.wrapping_add((written >> 1) ^ (written & 1).wrapping_neg())
 }
 
+/// Start and length of the words at a place of a text. Damaged numbers give a slice that no text has.
+fn bytes(text: &str, place: Place) -> (u32, u32) {
+    let (mut at, mut start) = (0u32, 0u32);
+    for (count, line) in (0u32..).zip(text.split('\n')) {
+        if count == place.paragraph {
+            start = at.wrapping_add(place.offset);
+        }
+        let end = at + line.len() as u32;
+        if count == place.paragraph.wrapping_add(place.span) {
+            return (start, end.wrapping_sub(place.tail).wrapping_sub(start));
+        }
+        at = end + 1;
+    }
+    (u32::MAX, 0)
+}
+
 impl Reader {
     /// Starts at the first value.
     pub fn new(bytes: &'static [u8]) -> Self {
@@ -48,6 +65,7 @@ impl Reader {
             known: Vec::new(),
             elements: Vec::new(),
             last: Slice::default(),
+            last_paragraph: 0,
             failed: false,
         };
         if reader.open(bytes).is_none() {
@@ -106,9 +124,8 @@ impl Reader {
             SLICE => {
                 let slice = self.rest_of_slice(unzigzag(self.last.element, value));
                 let element = self.elements.get(slice.element as usize);
-                element.and_then(|text| {
-                    text.get(slice.start as usize..(slice.start + slice.len) as usize)
-                })
+                let end = slice.start.wrapping_add(slice.len) as usize;
+                element.and_then(|text| text.get(slice.start as usize..end))
             }
             KNOWN => self.known.get(value as usize).copied(),
             _ => self.new_text(),
@@ -127,11 +144,19 @@ impl Reader {
     }
 
     fn rest_of_slice(&mut self, element: u32) -> Slice {
-        // Texts are far shorter; masked so that damaged bytes cannot overflow a sum.
-        const LONGEST: u32 = 0xff_ffff;
-        let start = unzigzag(self.last.start + self.last.len, self.number(Stream::Start));
-        let len = self.number(Stream::Length);
-        self.last = Slice { element, start: start & LONGEST, len: len & LONGEST };
+        if element != self.last.element {
+            self.last_paragraph = 0;
+        }
+        let place = Place {
+            paragraph: unzigzag(self.last_paragraph, self.number(Stream::Paragraph)),
+            offset: self.number(Stream::Offset),
+            span: self.number(Stream::Span),
+            tail: self.number(Stream::Tail),
+        };
+        let text = self.elements.get(element as usize).copied().unwrap_or("");
+        let (start, len) = bytes(text, place);
+        self.last = Slice { element, start, len };
+        self.last_paragraph = place.paragraph;
         self.last
     }
 
@@ -152,5 +177,6 @@ impl Reader {
     pub(in crate::catalogue) fn forget_elements(&mut self) {
         self.elements.clear();
         self.last = Slice::default();
+        self.last_paragraph = 0;
     }
 }

@@ -1,7 +1,7 @@
 //! Writing the compact form. Only the build script and the twin do.
 
 use super::alphabet::Alphabet;
-use super::{END, KNOWN, NEW, SLICE, STREAMS, Slice, Stream, WAYS};
+use super::{END, KNOWN, NEW, Place, SLICE, STREAMS, Slice, Stream, WAYS};
 use std::collections::HashMap;
 
 /// Collects values for [`super::Reader`] to read in the same order.
@@ -14,8 +14,9 @@ pub struct Writer {
     known: HashMap<&'static str, u32>,
     /// Texts of the elements of the matter being written.
     elements: Vec<&'static str>,
-    /// The slice written last.
+    /// The slice written last, and its paragraph.
     last: Slice,
+    last_paragraph: u32,
 }
 
 fn push(bytes: &mut Vec<u8>, mut rest: u32) {
@@ -30,6 +31,22 @@ fn push(bytes: &mut Vec<u8>, mut rest: u32) {
 fn zigzag(from: u32, to: u32) -> u32 {
     let difference = to.wrapping_sub(from) as i32;
     ((difference << 1) ^ (difference >> 31)) as u32
+}
+
+/// The place of a slice among the paragraphs of its element's text.
+fn place(text: &str, slice: Slice) -> Place {
+    let (start, end) = (slice.start as usize, (slice.start + slice.len) as usize);
+    let before = |at: usize| &text.as_bytes()[..at.min(text.len())];
+    let breaks = |at: usize| before(at).iter().filter(|&&byte| byte == b'\n').count();
+    let begin = before(start).iter().rposition(|&byte| byte == b'\n').map_or(0, |at| at + 1);
+    let rest = text.as_bytes().get(end..).unwrap_or(&[]);
+    let tail = rest.iter().position(|&byte| byte == b'\n').unwrap_or(rest.len());
+    Place {
+        paragraph: breaks(start) as u32,
+        offset: (start - begin) as u32,
+        span: (breaks(end) - breaks(start)) as u32,
+        tail: tail as u32,
+    }
 }
 
 impl Writer {
@@ -85,9 +102,17 @@ impl Writer {
     }
 
     fn rest_of_slice(&mut self, slice: Slice) {
-        self.number(Stream::Start, zigzag(self.last.start + self.last.len, slice.start));
-        self.number(Stream::Length, slice.len);
+        if slice.element != self.last.element {
+            self.last_paragraph = 0;
+        }
+        let text = self.elements.get(slice.element as usize).copied().unwrap_or("");
+        let place = place(text, slice);
+        self.number(Stream::Paragraph, zigzag(self.last_paragraph, place.paragraph));
+        self.number(Stream::Offset, place.offset);
+        self.number(Stream::Span, place.span);
+        self.number(Stream::Tail, place.tail);
         self.last = slice;
+        self.last_paragraph = place.paragraph;
     }
 
     /// Another element of the matter being written.
@@ -99,6 +124,7 @@ impl Writer {
     pub(in crate::catalogue) fn forget_elements(&mut self) {
         self.elements.clear();
         self.last = Slice::default();
+        self.last_paragraph = 0;
     }
 
     /// Number of steps of the alphabet, length of each stream; the steps; the streams; the texts.
