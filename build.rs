@@ -42,7 +42,10 @@ fn main() -> ExitCode {
         println!("cargo::error=OUT_DIR is not set: run this through cargo");
         return ExitCode::FAILURE;
     };
-    match std::fs::write(PathBuf::from(out).join("catalogue.bin"), compiled.encode()) {
+    // The twin exports everything; the page carries what it shows.
+    let for_page = std::env::var_os("CARGO_FEATURE_TOOL").is_none();
+    let bytes = if for_page { compiled.encode_for_citizens() } else { compiled.encode() };
+    match std::fs::write(PathBuf::from(out).join("catalogue.bin"), bytes) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
             println!("cargo::error=catalogue.bin: {error}");

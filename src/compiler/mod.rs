@@ -41,6 +41,18 @@ impl Compiled {
         self.catalogue.write(&mut out);
         out.finish()
     }
+
+    /// The same for the page, which never shows what is meant for staff: those elements keep their
+    /// places, so that sources stay right, but have no text. No source is in them.
+    pub fn encode_for_citizens(mut self) -> Vec<u8> {
+        let matters = self.catalogue.regions.iter_mut().flat_map(|region| &mut region.matters);
+        for element in matters.flat_map(|matter| &mut matter.elements) {
+            if element.kind.for_staff() {
+                (element.heading, element.text) = ("", "");
+            }
+        }
+        self.encode()
+    }
 }
 
 /// Reads and checks `seeds/`.

@@ -95,7 +95,9 @@ pub fn locate(elements: &[Element], path: &str) -> Option<Passage> {
         first = steps.next()?;
     }
     let kind = kind_named(first)?;
-    let is_it = |element: &Element| element.kind == kind && element.reprint == reprint;
+    // A source is shown to citizens, so it is never in what is meant for staff.
+    let is_it =
+        |element: &Element| element.kind == kind && element.reprint == reprint && !kind.for_staff();
     let element = elements.iter().position(is_it)?;
     let text = elements[element].text;
     let (mut start, mut end) = (0, text.len());
@@ -119,7 +121,7 @@ pub fn known_paths(elements: &[Element]) -> Vec<String> {
         true => format!("{REPRINT} {}", element.name()),
         false => element.name().to_owned(),
     };
-    elements.iter().map(name).collect()
+    elements.iter().filter(|element| !element.kind.for_staff()).map(name).collect()
 }
 
 /// The first place of the words in the passage, white space aside.

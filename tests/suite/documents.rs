@@ -138,6 +138,26 @@ fn a_time_without_a_number() {
     ]);
 }
 
+/// What is meant for staff is kept and exported, and is the source of nothing that a citizen sees.
+#[test]
+fn nothing_is_quoted_from_what_is_for_staff() {
+    let staff: [(&str, &str, &str); 3] = [
+        (DOCUMENT, "5个工作日。\n", "5个工作日。\n权限监管\n初审办结。\n"),
+        (MATTER, "文件行: 3-15", "文件行: 3-17"),
+        (MATTER, "资格:\n", "  权限监管: 初审办结。\n资格:\n"),
+    ];
+    clean(&staff);
+    let note = "备注:\n  - {原文: 初审办结。, 出处: 权限监管}\n存疑:\n";
+    let mut base = Base::new();
+    for (path, from, to) in staff {
+        base = base.spoil(path, from, to);
+    }
+    let found = base.spoil(MATTER, "存疑:\n", note).mistakes();
+    let said =
+        |it: &Mistake| matches!(it, Mistake::NoSuchPassage { found, .. } if found == "权限监管");
+    assert!(found.iter().any(|it| said(&it.mistake)), "{found:?}");
+}
+
 /// A window is limited to channels that the matter has.
 #[test]
 fn a_window_of_a_channel() {

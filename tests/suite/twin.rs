@@ -273,3 +273,43 @@ fn one_question_has_one_answer() {
         );
     }
 }
+
+/// Someone settled elsewhere without having moved the household: not 异地安置, and why.
+#[test]
+fn topic_leads_to_the_right_one() {
+    let answers = ["--answer", "外出原因=定居", "--answer", "户籍迁入=否", "--answer", "退休=是"];
+    let topic = [&["topic", "wugang", "away-care"], &answers[..]].concat();
+    let found = said(&topic);
+    assert!(found.contains("可能合适：异地长期居住人员备案（away-longterm）"), "{found}");
+    assert!(found.contains("不合适：异地安置退休人员备案（away-retired）"), "{found}");
+    assert!(found.contains("因为您说户口没有迁入定居地"), "{found}");
+    let data = json(&[&topic[..], &["--json"]].concat());
+    assert_eq!(data["next"], Value::Null);
+    assert_eq!(data["fitting"][0]["matter"], "away-longterm");
+    assert_eq!(list(&data["others"]).len(), 4);
+
+    let first = json(&["topic", "舞钢市", "要去外地看病", "--json"]);
+    assert_eq!(first["next"]["question"], "away-reason");
+    let wrong = mingbai(&["topic", "wugang", "nothing"]);
+    assert_eq!(wrong.status.code(), Some(2));
+    assert!(text(&wrong.stderr).contains("away-care（要去外地看病）"), "{}", text(&wrong.stderr));
+}
+
+#[test]
+fn compare_puts_places_side_by_side() {
+    let all = said(&["compare"]);
+    assert!(all.contains("outpatient-reimbursement"), "{all}");
+    let compared = said(&["compare", "outpatient-reimbursement"]);
+    for words in
+        ["办理时限（不同）", "不超20个工作日", "不超过30个工作日", "文件没有写", "北关区", "孟州市"]
+    {
+        assert!(compared.contains(words), "no {words} in {compared}");
+    }
+    let by_matter = said(&["compare", "wugang/outpatient-reimbursement"]);
+    assert_eq!(by_matter, compared);
+    let data = json(&["compare", "maternity-allowance", "--json"]);
+    assert!(list(&data["columns"]).len() >= 3 && !list(&data["rows"]).is_empty());
+    let wrong = mingbai(&["compare", "nothing"]);
+    assert_eq!(wrong.status.code(), Some(2));
+    assert!(text(&wrong.stderr).contains("没有对照“nothing”"), "{}", text(&wrong.stderr));
+}
