@@ -87,6 +87,20 @@ pub fn next_question(candidates: &[Candidate], answers: &Answers) -> Option<u8> 
     best.map(|(question, _)| question)
 }
 
+/// Whether an answer is worth offering. An errand that no matter of the place is for is not; but what a
+/// document demands is asked with all its answers, so that whoever does not meet it is told.
+pub fn is_offered(
+    candidates: &[Candidate],
+    answers: &Answers,
+    question: u8,
+    answer: Answer,
+) -> bool {
+    let mut criteria = candidates.iter().flat_map(|it| &it.matter.criteria);
+    let demanded = criteria.any(|it| asked_by(&it.condition).contains(&question));
+    let then = answers.with(question, answer);
+    demanded || candidates.iter().any(|it| it.fits(&then) != Truth::False)
+}
+
 /// Those that have not been ruled out.
 pub fn remaining<'a, 'c>(
     candidates: &'a [Candidate<'c>],

@@ -27,6 +27,24 @@ pub async fn to_the_right_one_of_several(page: Page) -> Outcome {
     Ok(())
 }
 
+/// Errands that no matter of the place is for are not offered; all that a document demands is.
+pub async fn only_errands_of_the_place_are_offered(page: Page) -> Outcome {
+    page.open("#/wugang?topic=employer").await?;
+    page.wait_heading("单位要办哪一件").await?;
+    let offered = page.texts("main > .choices .choice-text").await?;
+    assert!(offered.contains(&"给职工上医保".to_owned()), "{offered:?}");
+    assert!(!offered.contains(&"申报缴费工资".to_owned()), "{offered:?}");
+    assert!(offered.iter().any(|it| it.starts_with("不清楚")), "{offered:?}");
+    page.wait_text("都不是，看全部事项").await?;
+    page.open("#/zhengzhou?topic=employer").await?;
+    page.wait_heading("单位要办哪一件").await?;
+    let offered = page.texts("main > .choices .choice-text").await?;
+    assert!(offered.contains(&"申报缴费工资".to_owned()), "{offered:?}");
+    page.open("#/zhengzhou?topic=away-care&away-reason=living&ask=insurance").await?;
+    page.wait_heading("参加了哪种医保").await?;
+    page.wait_text("没有参保").await
+}
+
 pub async fn the_same_matter_in_other_places(page: Page) -> Outcome {
     page.open("#/wugang/outpatient-reimbursement?insurance=resident").await?;
     page.wait_heading("门诊费用报销").await?;

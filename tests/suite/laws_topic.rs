@@ -5,7 +5,7 @@ use crate::report::Report;
 use crate::{catalogue, some_day};
 use mingbai::card::{self, Verdict};
 use mingbai::catalogue::{Audience, Catalogue, Region, Topic};
-use mingbai::interview::topic::{Candidate, candidates, next_question, questions_of};
+use mingbai::interview::topic::{Candidate, candidates, is_offered, next_question, questions_of};
 use mingbai::rules::{Answer, Answers, Truth};
 
 /// Calls `seen` with every set of answers that the interview of a topic can come to.
@@ -59,6 +59,14 @@ fn every_question_separates() {
                 !after.is_empty() && after.len() < before.len()
             });
             report.check(separates, || format!("{}分不开", story()));
+            // Whatever still leads somewhere is offered.
+            for choice in 0..answers.size(question) {
+                let answer = Answer::Choice(choice);
+                let leads = !left(&candidates, &answers.with(question, answer)).is_empty();
+                report.check(!leads || is_offered(&candidates, answers, question, answer), || {
+                    format!("{}：没有给出能选的回答", story())
+                });
+            }
             let unsure = left(&candidates, &answers.with(question, Answer::NotSure));
             report.check(unsure == before, || format!("{}：不清楚排除了事项", story()));
         });

@@ -17,11 +17,18 @@ pub fn of_matter(visit: &Visit, matter: &'static Matter, place: u8) -> Shown {
     let early =
         part::link("quiet", visit.address(before, View::Card), part::text(words::EARLY_CARD));
     let early = part::block("p", "aside", early.into());
-    page(visit, place, matter.name, words::remaining(remaining), early)
+    page(visit, place, matter.name, words::remaining(remaining), &|_| true, early)
 }
 
 /// A question, with what stands above it and below its answers.
-pub fn page(visit: &Visit, place: u8, crumb: &'static str, progress: String, below: Html) -> Shown {
+pub fn page(
+    visit: &Visit,
+    place: u8,
+    crumb: &'static str,
+    progress: String,
+    offered: &dyn Fn(Answer) -> bool,
+    below: Html,
+) -> Shown {
     // `link::read` and the interview only give questions that exist.
     let question = &visit.context.catalogue.questions[usize::from(place)];
     let definite = question
@@ -34,7 +41,8 @@ pub fn page(visit: &Visit, place: u8, crumb: &'static str, progress: String, bel
         Subject::Topic(_) => words::UNSURE_KEEPS,
     };
     let unsure = (Answer::NotSure, "choice unsure", words::UNSURE, means);
-    let choices = definite.chain([unsure]).map(|(answer, class, label, note)| {
+    let offered = definite.chain([unsure]).filter(|it| offered(it.0));
+    let choices = offered.map(|(answer, class, label, note)| {
         let address = visit.address(visit.answers.with(place, answer), View::Next);
         part::choice(class, address, label, note, visit.answers.get(place) == Some(answer))
     });

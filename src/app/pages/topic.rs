@@ -6,6 +6,7 @@ use crate::app::components::{part, reasons, source};
 use crate::app::{Shown, words};
 use crate::card::{self, Suggestion};
 use crate::catalogue::Topic;
+use crate::interview::topic::{candidates, is_offered};
 use crate::link::{self, Link, View};
 use crate::rules::Truth;
 use yew::prelude::*;
@@ -20,12 +21,17 @@ pub fn page(visit: &Visit, topic: &'static Topic, view: View) -> Shown {
         View::Card => None,
     };
     let others = others(visit, &choosing.others);
+    let all = link::write(catalogue, &Link::Matters { region: visit.region });
+    let all = part::link("quiet", all, part::text(words::OTHER_MATTERS));
+    let all = part::block("p", "aside", all.into());
     if let Some(place) = asked {
         let count = choosing.fitting.len();
         let title = part::text(words::still_possible(count));
         let fitting = part::folded("group", title, false, suggestions(visit, &choosing.fitting));
-        let below = part::all([fitting, others]);
-        return question::page(visit, place, topic.situation, String::new(), below);
+        let below = part::all([fitting, others, all]);
+        let candidates = candidates(topic, visit.region());
+        let offered = |answer| is_offered(&candidates, visit.answers, place, answer);
+        return question::page(visit, place, topic.situation, String::new(), &offered, below);
     }
     let lead = match choosing.fitting.len() {
         0 => words::NONE_FITS,
@@ -33,14 +39,12 @@ pub fn page(visit: &Visit, topic: &'static Topic, view: View) -> Shown {
         1 => words::ONLY_ONE_LEFT,
         _ => words::WHICH_OF_THESE,
     };
-    let all = link::write(catalogue, &Link::Matters { region: visit.region });
-    let all = part::link("quiet", all, part::text(words::OTHER_MATTERS));
     let body = part::all([
         part::heading(topic.situation),
         part::line("lead", lead),
         suggestions(visit, &choosing.fitting),
         others,
-        part::block("p", "aside", all.into()),
+        all,
         question::given(visit, None),
     ]);
     Shown { title: topic.situation.to_owned(), body }
