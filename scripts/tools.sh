@@ -4,7 +4,7 @@
 #
 #   scripts/tools.sh core      a C linker and the crates: enough for the command `mingbai`
 #   scripts/tools.sh build     the above, the WebAssembly target, trunk, wasm-bindgen, Node.js packages
-#   scripts/tools.sh test      the above, clippy and rustfmt, Chromium, ChromeDriver, a Chinese font
+#   scripts/tools.sh test      the above, clippy and rustfmt, Chromium, ChromeDriver, a Chinese font, Python packages
 #
 # Writes only inside the repository (.tools/, node_modules/), apart from Debian packages, rustup's own parts and
 # cargo's store of downloaded crates.
@@ -16,6 +16,8 @@ cd "$(dirname "${BASH_SOURCE[0]}")/.."
 TRUNK_VERSION=0.21.14
 # The oldest Node.js that is tried: Debian 12's.
 NODE_MAJOR=18
+# The oldest Python that is tried: Debian 12's.
+PYTHON_MINOR=11
 WASM_TARGET=wasm32-unknown-unknown
 
 say() { printf '\n== %s\n' "$*" >&2; }
@@ -37,6 +39,11 @@ have_chinese_font() {
   compgen -G '/usr/share/fonts/opentype/noto/NotoSansCJK-*' >/dev/null
 }
 
+# Debian's python3 has venv without python3-venv, but cannot put pip into what it makes.
+have_python_venv() {
+  have python3 && python3 -c 'import ensurepip, venv' 2>/dev/null
+}
+
 # Prints the Debian packages that are missing for the given level.
 missing_packages() {
   have cc || printf '%s\n' gcc libc6-dev
@@ -48,6 +55,8 @@ missing_packages() {
     have chromium || printf '%s\n' chromium
     have chromedriver || printf '%s\n' chromium-driver
     have_chinese_font || printf '%s\n' fonts-noto-cjk
+    have python3 || printf '%s\n' python3
+    have_python_venv || printf '%s\n' python3-venv
   fi
 }
 
@@ -149,7 +158,7 @@ crates() {
   cargo fetch --quiet ${CI:+--locked}
 }
 
-# --- Node.js packages: wasm-opt, terser, axe, the benchmarks' peer -----------------------------------------------
+# --- Node.js packages: wasm-opt, terser, axe, the peers of the benchmarks and of the calendars --------------------
 
 npm_packages() {
   local major
@@ -165,6 +174,25 @@ npm_packages() {
   npm ci --ignore-scripts --no-audit --no-fund --no-update-notifier --cache .tools/npm-cache
   cp package-lock.json "$installed"
   rm -rf .tools/npm-cache
+}
+
+# --- Python packages: more peers of the calendars ----------------------------------------------------------------
+
+python_packages() {
+  local environment=.tools/python requirements=tests/peers/requirements.txt
+  # What it was made of: this list, and this Python, since a newer one does not find what an older one installed.
+  local installed=$environment/.installed-requirements.txt made_of
+  made_of=$(python3 --version && cat "$requirements")
+  if [ "$made_of" = "$(cat "$installed" 2>/dev/null)" ]; then return 0; fi
+  python3 -c "import sys; sys.exit(sys.version_info < (3, $PYTHON_MINOR))" || die \
+    "Python 版本太旧，至少要 3.$PYTHON_MINOR。" \
+    "This is $(python3 --version); at least 3.$PYTHON_MINOR is needed."
+
+  say "安装 Python 软件包 · installing Python packages"
+  python3 -m venv --clear "$environment"
+  "$environment/bin/python" -m pip install --quiet --no-input --no-cache-dir --disable-pip-version-check \
+    --require-hashes -r "$requirements"
+  printf '%s\n' "$made_of" >"$installed"
 }
 
 # ---------------------------------------------------------------------------------------------------------------
@@ -189,4 +217,7 @@ rust_target
 trunk
 wasm_bindgen
 npm_packages
-if [ "$level" = test ]; then rust_checkers; fi
+if [ "$level" = test ]; then
+  rust_checkers
+  python_packages
+fi

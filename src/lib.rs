@@ -7,9 +7,11 @@
 #![warn(missing_docs)]
 
 pub mod bundled;
+pub mod calendar;
 pub mod card;
 pub mod catalogue;
 pub mod compare;
+pub mod export;
 pub mod interview;
 pub mod link;
 pub mod rules;
@@ -19,7 +21,5 @@ pub mod search;
 pub mod app;
 #[cfg(feature = "tool")]
 pub mod compiler;
-#[cfg(feature = "tool")]
-pub mod export;
 #[cfg(feature = "tool")]
 pub mod twin;

@@ -8,14 +8,18 @@
 //! #/wugang/inpatient-reimbursement?emergency=yes&injury=unsure
 //! #/wugang/inpatient-reimbursement?emergency=yes&ask=emergency     change one answer
 //! #/wugang/inpatient-reimbursement?emergency=yes&see=card          the card, early
+//! #/zhengzhou/newborn-enrolment?newborn-age=2026-10-01              a day as an answer
+//! #/wugang/inpatient-reimbursement?day=2026-12-01                   the day on which one means to apply
 //! ```
 //!
 //! Answers stand by identifier, in the order of the bank, so that the same answers always have the
-//! same address. A fragment never reaches a server. Whatever a link contains that does not exist
+//! same address. `today=2026-12-01` makes the page take that day for today, which tests need. A fragment never reaches a server. Whatever a link contains that does not exist
 //! (any more) is dropped and named; the rest still opens.
 
+use crate::calendar::{Calendar, choice_on};
 use crate::catalogue::Catalogue;
 use crate::rules::{Answer, Answers};
+use chrono::{Datelike, NaiveDate};
 
 /// The identifier of 不清楚.
 pub const UNSURE: &str = "unsure";
@@ -24,6 +28,8 @@ const SEE: &str = "see";
 const CARD: &str = "card";
 const TOPIC: &str = "topic";
 const COMPARE: &str = "compare";
+const DAY: &str = "day";
+const TODAY: &str = "today";
 /// Longer links are nobody's: the longest real one is a fraction of this.
 const MAX_LENGTH: usize = 4096;
 
@@ -88,13 +94,15 @@ pub enum Dropped {
     Question(String),
     /// An answer that the question does not have.
     Answer(String),
+    /// A day to apply that is over, or further ahead than anybody plans.
+    Day(NaiveDate),
     /// The link is too long to be one of ours.
     Everything,
 }
 
 /// Reads a fragment, with or without `#`. Never fails: the nearest sensible screen opens, and what was
-/// dropped is listed.
-pub fn read(catalogue: &Catalogue, fragment: &str) -> (Link, Vec<Dropped>) {
+/// dropped is listed. What a day answers depends on `today`.
+pub fn read(catalogue: &Catalogue, fragment: &str, today: NaiveDate) -> (Link, Vec<Dropped>) {
     let fragment = fragment.strip_prefix('#').unwrap_or(fragment);
     if fragment.len() > MAX_LENGTH {
         return (Link::Places, vec![Dropped::Everything]);
@@ -125,7 +133,7 @@ pub fn read(catalogue: &Catalogue, fragment: &str) -> (Link, Vec<Dropped>) {
         return (Link::Places, dropped);
     };
     let Some(step) = steps.next() else {
-        return (read_topic(catalogue, region, query, &mut dropped), dropped);
+        return (read_topic(catalogue, region, query, today, &mut dropped), dropped);
     };
     let matters = &catalogue.regions[region].matters;
     let Some(matter) = matters.iter().position(|matter| matter.id == step) else {
@@ -134,7 +142,7 @@ pub fn read(catalogue: &Catalogue, fragment: &str) -> (Link, Vec<Dropped>) {
         return (Link::Matters { region }, dropped);
     };
     dropped.extend(steps.map(|step| Dropped::Question(shown(step))));
-    let (answers, view) = read_answers(catalogue, pairs(query), &mut dropped);
+    let (answers, view) = read_answers(catalogue, pairs(query), today, &mut dropped);
     (Link::Matter { region, matter, answers, view }, dropped)
 }
 
@@ -142,6 +150,7 @@ pub fn read(catalogue: &Catalogue, fragment: &str) -> (Link, Vec<Dropped>) {
 fn read_answers<'q>(
     catalogue: &Catalogue,
     pairs: impl Iterator<Item = (&'q str, &'q str)>,
+    today: NaiveDate,
     dropped: &mut Vec<Dropped>,
 ) -> (Answers, View) {
     let mut answers = Answers::none(&catalogue.questions);
@@ -153,10 +162,16 @@ fn read_answers<'q>(
                 Some(question) => view = View::Ask(question as u8),
                 None => dropped.push(Dropped::Question(shown(value))),
             },
-            _ => match read_answer(catalogue, key, value) {
-                Ok((question, answer)) => answers.set(question, Some(answer)),
-                Err(part) => dropped.push(part),
+            DAY => match read_day(value) {
+                Some(day) if is_appliable(day, today) => answers.set_applying(Some(day)),
+                Some(day) => dropped.push(Dropped::Day(day)),
+                None => dropped.push(Dropped::Answer(shown(value))),
             },
+            _ => {
+                if let Err(part) = give_answer(catalogue, &mut answers, key, value, today) {
+                    dropped.push(part);
+                }
+            }
         }
     }
     (answers, view)
@@ -168,6 +183,7 @@ fn read_topic(
     catalogue: &Catalogue,
     region: usize,
     query: &str,
+    today: NaiveDate,
     dropped: &mut Vec<Dropped>,
 ) -> Link {
     let mut topic = None;
@@ -182,32 +198,94 @@ fn read_topic(
         dropped.extend(others().map(|(key, _)| Dropped::Question(shown(key))));
         return Link::Matters { region };
     };
-    let (answers, view) = read_answers(catalogue, others(), dropped);
+    let (answers, view) = read_answers(catalogue, others(), today, dropped);
     Link::Topic { region, topic, answers, view }
 }
 
-/// Reads one answer by identifiers.
+/// Gives one answer by identifiers: a choice, 不清楚, or a day.
 ///
 /// # Errors
-/// What does not exist: the question, or the answer to it.
-pub fn read_answer(
+/// What does not exist: the question, or the answer to it. A day that is still to come is no answer.
+fn give_answer(
     catalogue: &Catalogue,
+    answers: &mut Answers,
     question: &str,
     answer: &str,
-) -> Result<(u8, Answer), Dropped> {
+    today: NaiveDate,
+) -> Result<(), Dropped> {
     let Some(place) = catalogue.questions.iter().position(|known| known.id == question) else {
         return Err(Dropped::Question(shown(question)));
     };
+    let asked = &catalogue.questions[place];
+    let place = place as u8;
     if answer == UNSURE {
-        return Ok((place as u8, Answer::NotSure));
+        answers.set(place, Some(Answer::NotSure));
+        return Ok(());
     }
-    match catalogue.questions[place].choices.iter().position(|known| known.id == answer) {
-        Some(choice) => Ok((place as u8, Answer::Choice(choice as u8))),
+    if let Some(choice) = asked.choices.iter().position(|known| known.id == answer) {
+        answers.set(place, Some(Answer::Choice(choice as u8)));
+        return Ok(());
+    }
+    let calendar = Calendar::of(catalogue);
+    let day = read_day(answer);
+    match day.and_then(|day| Some((day, choice_on(calendar, asked, day, today)?))) {
+        Some((day, choice)) => {
+            answers.set_day(place, day, choice);
+            Ok(())
+        }
         None => Err(Dropped::Answer(shown(answer))),
     }
 }
 
+/// A day in the form 2026-12-01, which is how [`write_day`] writes it; no other form is taken.
+pub fn read_day(text: &str) -> Option<NaiveDate> {
+    let mut parts = text.split('-');
+    let mut number = |digits: usize| -> Option<u32> {
+        let part = parts.next().filter(|it| it.len() == digits)?;
+        // `parse` would take a plus sign.
+        part.bytes().all(|byte| byte.is_ascii_digit()).then(|| part.parse().ok())?
+    };
+    let (year, month, day) = (number(4)?, number(2)?, number(2)?);
+    let day = NaiveDate::from_ymd_opt(year as i32, month, day)?;
+    parts.next().is_none().then_some(day)
+}
+
+/// A day as 2026-12-01.
+pub fn write_day(day: NaiveDate) -> String {
+    let two = |number: u32| {
+        let digits = number.to_string();
+        if digits.len() < 2 { ["0", &digits].concat() } else { digits }
+    };
+    [&day.year().to_string(), "-", &two(day.month()), "-", &two(day.day())].concat()
+}
+
+/// How far ahead one may mean to apply, in days.
+pub const MOST_DAYS_AHEAD: i64 = 366;
+
+/// Whether one can mean to apply on a day: not in the past, and not beyond what is of use to anybody.
+pub fn is_appliable(day: NaiveDate, today: NaiveDate) -> bool {
+    (0..=MOST_DAYS_AHEAD).contains(&(day - today).num_days())
+}
+
+/// The day that a fragment wants taken for today, which only tests do.
+pub fn today(fragment: &str) -> Option<NaiveDate> {
+    let (_, query) = fragment.split_once('?')?;
+    let (_, day) = all_pairs(query).find(|(key, _)| *key == TODAY)?;
+    read_day(day)
+}
+
+/// An address that takes a day for today.
+pub fn with_today(address: &str, day: NaiveDate) -> String {
+    let mark = if address.contains('?') { "&" } else { "?" };
+    [address, mark, TODAY, "=", &write_day(day)].concat()
+}
+
+/// Everything in a query but the day taken for today.
 fn pairs(query: &str) -> impl Iterator<Item = (&str, &str)> {
+    all_pairs(query).filter(|(key, _)| *key != TODAY)
+}
+
+fn all_pairs(query: &str) -> impl Iterator<Item = (&str, &str)> {
     query
         .split('&')
         .filter(|pair| !pair.is_empty())
@@ -264,8 +342,12 @@ fn write_answers(
         out.push_str(value);
         mark = '&';
     };
-    for (question, answer) in answers.iter() {
-        let question = &catalogue.questions[usize::from(question)];
+    for (place, answer) in answers.iter() {
+        let question = &catalogue.questions[usize::from(place)];
+        if let Some(day) = answers.day(place) {
+            add(question.id, &write_day(day));
+            continue;
+        }
         let value = match answer {
             Answer::Choice(choice) => {
                 question.choices.get(usize::from(choice)).map_or("", |choice| choice.id)
@@ -273,6 +355,9 @@ fn write_answers(
             Answer::NotSure => UNSURE,
         };
         add(question.id, value);
+    }
+    if let Some(day) = answers.applying() {
+        add(DAY, &write_day(day));
     }
     match view {
         View::Next => {}

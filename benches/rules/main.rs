@@ -46,6 +46,7 @@ fn task() -> Task {
             why: "",
             hint: "",
             choices: vec![choice.clone(); usize::from(size)],
+            span: None,
         })
         .collect();
     let mut state = 1u32;

@@ -1,9 +1,11 @@
 //! From a matter and some answers to a card.
 
+use super::schedule::{self, When};
 use super::{
     Alternative, Card, Channel, Copies, Criterion, Deadline, Doubt, Element, Given, MatterName,
     OpenQuestion, Paper, Passage, Preface, Reasons, Statement, Steps, Verdict, Window,
 };
+use crate::calendar::Calendar;
 use crate::catalogue::{
     self, Amount, Audience, Catalogue, ChannelKind, Condition, Matter, Note, Quote, Region, Seal,
 };
@@ -41,7 +43,8 @@ pub fn make(
         .map(|channel| maker.channel(channel))
         .partition(|channel| channel.open == Truth::False);
     let (answers_used, idle_answers) = maker.given_answers();
-    Card {
+    let applying = answers.applying().unwrap_or(today);
+    let mut card = Card {
         region: region.id,
         region_name: region.name,
         document: region.title,
@@ -55,6 +58,7 @@ pub fn make(
         matter_name: matter.name,
         plain_name: matter.plain,
         today,
+        applying,
         verdict,
         criteria,
         must,
@@ -65,6 +69,9 @@ pub fn make(
         closed_channels,
         deadlines: maker.deadlines(),
         windows: maker.windows(),
+        timings: Vec::new(),
+        stages: Vec::new(),
+        periods: Vec::new(),
         notes: maker.notes(&matter.notes),
         doubts: maker.doubts(),
         behind: maker.names(&matter.behind),
@@ -88,7 +95,10 @@ pub fn make(
             .into_iter()
             .map(|question| maker.open_question(question))
             .collect(),
-    }
+    };
+    let when = When { today, applying, calendar: Calendar::of(catalogue) };
+    schedule::complete(&maker, when, &mut card);
+    card
 }
 
 /// What the criteria come to.
@@ -183,6 +193,8 @@ impl Maker<'_> {
                 text: deadline.text,
                 count: deadline.count,
                 unit: deadline.unit,
+                start: deadline.start,
+                start_text: deadline.start_text,
                 channels: self.kinds(&deadline.channels),
                 stage: deadline.stage,
                 applies: decide(&deadline.condition, self.answers),
@@ -191,6 +203,17 @@ impl Maker<'_> {
             })
             .filter(|deadline| deadline.applies != Truth::False)
             .collect()
+    }
+
+    /// The place on the card of a deadline that applies or may.
+    pub(super) fn shown_deadline(
+        &self,
+        card: &Card,
+        deadline: &catalogue::Deadline,
+    ) -> Option<usize> {
+        let applies = decide(&deadline.condition, self.answers) != Truth::False;
+        let same = |it: &Deadline| it.text == deadline.text && it.stage == deadline.stage;
+        card.deadlines.iter().position(same).filter(|_| applies)
     }
 
     fn windows(&self) -> Vec<Window> {
@@ -277,7 +300,7 @@ impl Maker<'_> {
         .collect()
     }
 
-    fn passages(&self, quotes: &[Quote]) -> Vec<Passage> {
+    pub(super) fn passages(&self, quotes: &[Quote]) -> Vec<Passage> {
         quotes
             .iter()
             .filter_map(|quote| {
@@ -312,8 +335,8 @@ impl Maker<'_> {
         reasons
     }
 
-    fn given(&self, question: u8, answer: Answer) -> Option<Given> {
-        let question = self.catalogue.questions.get(usize::from(question))?;
+    fn given(&self, place: u8, answer: Answer) -> Option<Given> {
+        let question = self.catalogue.questions.get(usize::from(place))?;
         let (id, label, because) = match answer {
             Answer::Choice(choice) => {
                 let choice = question.choices.get(usize::from(choice))?;
@@ -321,7 +344,8 @@ impl Maker<'_> {
             }
             Answer::NotSure => (crate::link::UNSURE, "不清楚", "不清楚"),
         };
-        Some(Given { question: question.id, text: question.text, answer: id, label, because })
+        let day = self.answers.day(place);
+        Some(Given { question: question.id, text: question.text, answer: id, label, because, day })
     }
 
     pub(super) fn open_question(&self, question: u8) -> OpenQuestion {

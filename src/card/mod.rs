@@ -3,14 +3,25 @@
 //!
 //! Fields documented as *verbatim* are the office's words; everything else is ours.
 
+macro_rules! plain_data {
+    ($($item:item)*) => {$(
+        #[derive(Debug, Clone, PartialEq, Eq)]
+        #[cfg_attr(feature = "tool", derive(serde::Serialize))]
+        $item
+    )*};
+}
+
 mod make;
+pub mod say;
+mod schedule;
 mod text;
 mod topic;
 
 pub use make::make;
+pub use schedule::{Acceptance, Chance, End, Period, Promise, Stage, Timing};
 pub use topic::{Choosing, Suggestion, choose};
 
-use crate::catalogue::{ChannelKind, DoubtKind, ElementKind, Unit};
+use crate::catalogue::{ChannelKind, DoubtKind, ElementKind, Start, Unit};
 use crate::rules::Truth;
 use chrono::NaiveDate;
 
@@ -32,14 +43,6 @@ pub enum Verdict {
     Unstated,
     /// A matter of the office itself: nobody from outside applies.
     Internal,
-}
-
-macro_rules! plain_data {
-    ($($item:item)*) => {$(
-        #[derive(Debug, Clone, PartialEq, Eq)]
-        #[cfg_attr(feature = "tool", derive(serde::Serialize))]
-        $item
-    )*};
 }
 
 plain_data! {
@@ -64,6 +67,9 @@ plain_data! {
         /// The day for which the card holds.
         #[cfg_attr(feature = "tool", serde(serialize_with = "text::serialize_day"))]
         pub today: NaiveDate,
+        /// 办理日: the day on which the citizen means to apply; today unless said otherwise.
+        #[cfg_attr(feature = "tool", serde(serialize_with = "text::serialize_day"))]
+        pub applying: NaiveDate,
         /// Whether the citizen can apply.
         pub verdict: Verdict,
         /// The document's conditions, one by one.
@@ -84,6 +90,12 @@ plain_data! {
         pub deadlines: Vec<Deadline>,
         /// 受理时间.
         pub windows: Vec<Window>,
+        /// 什么时候 as dates, by way of applying.
+        pub timings: Vec<Timing>,
+        /// 环节 with limits of their own, in the order of the document.
+        pub stages: Vec<Stage>,
+        /// 期间: times that run from a day of the citizen's own.
+        pub periods: Vec<Period>,
         /// 备注 for this citizen.
         pub notes: Vec<Statement>,
         /// 存疑 for this citizen.
@@ -128,6 +140,9 @@ plain_data! {
         pub label: &'static str,
         /// Completes 因为您说…
         pub because: &'static str,
+        /// The day, when the question was answered with one.
+        #[cfg_attr(feature = "tool", serde(serialize_with = "text::serialize_some_day"))]
+        pub day: Option<NaiveDate>,
     }
 
     /// A question that has no definite answer.
@@ -278,6 +293,10 @@ plain_data! {
         pub count: u16,
         /// The unit.
         pub unit: Unit,
+        /// What it runs from.
+        pub start: Start,
+        /// Verbatim: the words that say so; empty where the document says nothing.
+        pub start_text: &'static str,
         /// The ways it is limited to; empty means all.
         pub channels: Vec<ChannelKind>,
         /// Verbatim internal stage; empty for the whole.

@@ -1,7 +1,7 @@
 //! 事项: one matter, all that its document prints, and the conditions on it.
 
 use super::codec::{record, words};
-use super::{Element, ElementKind, Quote};
+use super::{Element, ElementKind, Opening, Period, Quote, Start};
 
 record! {
     /// 事项: something a citizen, an employer or an institution can have done.
@@ -29,6 +29,8 @@ record! {
         pub deadlines: Vec<Deadline>,
         /// 受理时间.
         pub windows: Vec<Window>,
+        /// 期间: times that run from a day of the citizen's own.
+        pub periods: Vec<Period>,
         /// 备注 that is none of the above.
         pub notes: Vec<Note>,
         /// 存疑: contradictions and gaps.
@@ -234,6 +236,11 @@ words! {
 }
 
 impl Unit {
+    /// Whether it is done on the day itself.
+    pub const fn is_at_once(self) -> bool {
+        matches!(self, Unit::AtOnce | Unit::RealTime)
+    }
+
     /// Whether a number goes with it.
     pub const fn is_counted(self) -> bool {
         matches!(self, Unit::WorkingDays | Unit::CalendarDays | Unit::Months)
@@ -249,6 +256,12 @@ record! {
         pub count: u16,
         /// The unit.
         pub unit: Unit,
+        /// 日期: the days that the sentence names, with [`Unit::AsStated`].
+        pub days: Option<Opening>,
+        /// 起算: what it runs from.
+        pub start: Start,
+        /// Verbatim: the words that say so; empty where the document says nothing.
+        pub start_text: &'static str,
         /// Places in [`Matter::channels`] to which it is limited; empty means all.
         pub channels: Vec<u8>,
         /// 环节, verbatim: the internal stage it is about; empty for the whole.
@@ -265,6 +278,10 @@ record! {
     pub struct Window {
         /// Verbatim sentence.
         pub text: &'static str,
+        /// 开放: the days it names; none when the sentence names no days that a calendar knows.
+        pub opening: Option<Opening>,
+        /// 另定, verbatim: the words that leave the days to an announcement (具体时间以当年公告为准).
+        pub announced: &'static str,
         /// Places in [`Matter::channels`] to which it is limited; empty means all.
         pub channels: Vec<u8>,
         /// When it applies, the channels' own conditions included.
@@ -342,6 +359,7 @@ impl Matter {
             .chain(self.materials.iter().flat_map(Material::conditions))
             .chain(self.deadlines.iter().map(|deadline| &deadline.condition))
             .chain(self.windows.iter().map(|window| &window.condition))
+            .chain(self.periods.iter().map(|period| &period.condition))
             .chain(self.notes.iter().map(|note| &note.condition))
             .chain(self.doubts.iter().map(|doubt| &doubt.condition))
     }

@@ -9,6 +9,7 @@ pub(crate) mod codec;
 mod element;
 mod matter;
 mod question;
+mod time;
 
 pub use codec::{Codec, Damaged, Reader, Writer};
 pub use element::{Element, ElementKind, Quote, bare_heading};
@@ -17,6 +18,10 @@ pub use matter::{
     Doubt, DoubtKind, Material, Matter, Note, Seal, StepGroup, Test, Unit, Window,
 };
 pub use question::{Choice, Comparison, MatterPlace, Question, Topic, TopicMatter};
+
+pub use time::{
+    Every, FeastYear, Holiday, Opening, Period, Span, SpanUnit, Start, WorkYear,
+};
 
 use codec::record;
 
@@ -31,6 +36,10 @@ record! {
         pub topics: Vec<Topic>,
         /// 对照: which matters of different places are the same.
         pub comparisons: Vec<Comparison>,
+        /// 放假 and 调休 of the years that have a notice, in order.
+        pub work_years: Vec<WorkYear>,
+        /// Moving feasts of the years after them, in order.
+        pub feast_years: Vec<FeastYear>,
     }
 }
 

@@ -1,6 +1,6 @@
 //! The question bank and the everyday situations: our own words, shared by all regions.
 
-use super::Condition;
+use super::{Condition, Span};
 use super::codec::record;
 
 record! {
@@ -18,6 +18,9 @@ record! {
         pub hint: &'static str,
         /// Between 2 and 16 answers. 不清楚 is always possible and not listed.
         pub choices: Vec<Choice>,
+        /// 日期: the question is about a day. Whoever gives it has answered with the first choice while the
+        /// time from that day lasts, and with the second afterwards.
+        pub span: Option<Span>,
     }
 }
 

@@ -2,9 +2,9 @@
 
 use super::mistake::{Mistake, Position};
 use super::yaml::{File, Node, Record, Value};
-use super::{condition, keep, limit};
+use super::{condition, keep, limit, opening};
 use crate::catalogue::{
-    Choice, Comparison, ElementKind, Matter, MatterPlace, Question, Region, Topic, TopicMatter,
+    Choice, Comparison, ElementKind, Matter, MatterPlace, Question, Region, Span, Topic, TopicMatter,
 };
 
 const MAX_CHOICES: usize = 16;
@@ -14,7 +14,7 @@ const MAX_QUESTION: usize = 24;
 const MAX_HINT: usize = 40;
 
 /// Names that stand in links with another meaning.
-const RESERVED: [&str; 6] = ["ask", "compare", "see", "today", "topic", "unsure"];
+const RESERVED: [&str; 7] = ["ask", "compare", "day", "see", "today", "topic", "unsure"];
 
 /// Whether a name can stand in a link.
 pub fn is_identifier(id: &str) -> bool {
@@ -58,7 +58,7 @@ pub fn questions(file: &File, root: &Node) -> (Vec<Question>, Vec<Position>) {
 }
 
 fn question(file: &File, name: &str, node: &Node) -> Option<Question> {
-    let record = Record::new(file, node, &["代号", "问", "为什么", "提示", "答"])?;
+    let record = Record::new(file, node, &["代号", "问", "为什么", "提示", "日期", "答"])?;
     let id = identifier(&record, "代号");
     let text = record.need_text("问");
     let why = record.need_text("为什么");
@@ -82,6 +82,7 @@ fn question(file: &File, name: &str, node: &Node) -> Option<Question> {
         file.mistake(answers.at, Mistake::TooMany { what: "回答", limit: MAX_CHOICES });
         return None;
     }
+    let span = record.get("日期").and_then(|node| span(file, node));
     Some(Question {
         id: id?,
         name: keep(name),
@@ -89,7 +90,20 @@ fn question(file: &File, name: &str, node: &Node) -> Option<Question> {
         why: keep(why?),
         hint: keep(record.text("提示")),
         choices,
+        span,
     })
+}
+
+/// 日期: how long the time from the day lasts.
+fn span(file: &File, node: &Node) -> Option<Span> {
+    let found = node.text(file)?;
+    let span = opening::read_span(found);
+    if span.is_none() {
+        let (what, found) = ("日期", found.to_owned());
+        let expected = vec!["90日".to_owned(), "次月起3个月".to_owned()];
+        file.mistake(node.at, Mistake::UnknownWord { what, found, expected });
+    }
+    span
 }
 
 fn choice(file: &File, name: &str, node: &Node) -> Option<Choice> {

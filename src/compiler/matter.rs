@@ -11,7 +11,7 @@ use crate::catalogue::{
     Matter, Note, Question, Quote, StepGroup, bare_heading,
 };
 
-const KEYS: [&str; 15] = [
+const KEYS: [&str; 16] = [
     "事项",
     "通俗",
     "对象",
@@ -24,6 +24,7 @@ const KEYS: [&str; 15] = [
     "材料",
     "时限",
     "受理时间",
+    "期间",
     "备注",
     "存疑",
     "背后",
@@ -83,6 +84,7 @@ pub fn read(file: &File, id: &'static str, root: &Node, bank: &[Question]) -> Op
     let deadlines = reader.deadlines(&record, &channels);
     let windows =
         record.list("受理时间").iter().filter_map(|it| reader.window(it, &channels)).collect();
+    let periods = record.list("期间").iter().filter_map(|it| reader.period(it)).collect();
     let notes = reader.notes(&record, "备注", &always());
     let doubts = record.list("存疑").iter().filter_map(|it| reader.doubt(it)).collect();
     let words = record.items("搜索").iter().filter_map(|node| node.text(file)).map(keep).collect();
@@ -106,6 +108,7 @@ pub fn read(file: &File, id: &'static str, root: &Node, bank: &[Question]) -> Op
             materials,
             deadlines,
             windows,
+            periods,
             notes,
             doubts,
             behind,
@@ -205,7 +208,7 @@ fn doubt_names(record: &Record) -> DoubtNames {
 
 pub(super) struct Reader<'a, 'r> {
     pub(super) file: &'a File<'r>,
-    bank: &'a [Question],
+    pub(super) bank: &'a [Question],
     pub(super) elements: &'a [Element],
     doubts: DoubtNames,
     criteria: Vec<Condition>,

@@ -71,6 +71,14 @@ pub enum Mistake {
     NoDeadline,
     /// A deadline that cannot be read, or that its sentence does not contain.
     BadTerm { found: String },
+    /// Days that cannot be read, or that their sentence does not say.
+    BadOpening { found: String },
+    /// A time from a day that the sentence does not name.
+    BadSpan { found: String },
+    /// A day that does not exist or belongs to another year.
+    BadDay { found: String, year: i32 },
+    /// First and last day of a holiday.
+    BadRange,
     /// An amount without a number.
     BadAmount { found: String },
     /// Line numbers that cannot be read or that the document does not have.
@@ -152,8 +160,21 @@ impl fmt::Display for Mistake {
             }
             Mistake::BadTerm { found } => write!(
                 out,
-                "期限写的是“{found}”，应当是原文里的“N个工作日”“N个自然日”“N个月”“即时”“实时”，原文没有天数的写“见原文”"
+                "期限写的是“{found}”，应当是原文里的“N个工作日”“N个自然日”“N个月”“即时”“实时”，可以是“次月5日-25日工作日”这样的日子；原文没有天数的写“见原文”"
             ),
+            Mistake::BadOpening { found } => write!(
+                out,
+                "写的是“{found}”，应当是原文说的“工作日”“每天”“每月5日-25日”“每月5日前”“7月1日-12月20日”“次月5日-25日”，后面可以接“工作日”“顺延”，数字和这些字都要和原文一样；原文没有日子的写“见原文”"
+            ),
+            Mistake::BadSpan { found } => {
+                write!(out, "问题里的期限是“{found}”，原文里应当有这几个字")
+            }
+            Mistake::BadDay { found, year } => {
+                write!(out, "日期写的是“{found}”，应当是 {year} 年（或前一年12月）里有的一天，例如 {year}-10-01")
+            }
+            Mistake::BadRange => {
+                write!(out, "放假应当写第一天和最后一天，例如 [2026-10-01, 2026-10-07]")
+            }
             Mistake::BadAmount { found } => {
                 write!(out, "数量写的是“{found}”，应当是原文里带数字的话，例如“1份”“三张”")
             }

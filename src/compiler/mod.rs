@@ -8,14 +8,17 @@ mod condition;
 mod document;
 mod matter;
 mod mistake;
+mod opening;
 mod paper;
 mod passage;
 mod region;
 mod time;
+mod workdays;
 mod yaml;
 
 pub use document::{Coverage, without_space};
 pub use mistake::{Diagnostic, Mistake, Position};
+pub use opening::{read as read_opening, read_span};
 
 use crate::catalogue::{Catalogue, Codec, Writer};
 use crate::rules::asked_by;
@@ -120,7 +123,10 @@ impl<'r> Session<'r> {
                 }
             }
         }
-        Some((Catalogue { questions, regions, topics, comparisons }, coverage))
+        let (work_years, feast_years) = workdays::read(self);
+        let catalogue =
+            Catalogue { questions, regions, topics, comparisons, work_years, feast_years };
+        Some((catalogue, coverage))
     }
 
     /// Names in a folder of `seeds/`, sorted.

@@ -1,9 +1,9 @@
 //! JSON of the catalogue: region, matter, every element, every material with condition, alternatives
-//! and source. Keys are the Chinese words of `seeds/`.
+//! and source; days of rest as days of the year, 1 January being 1. Keys are the Chinese words of `seeds/`.
 
 use crate::catalogue::{
     Alternative, Catalogue, Channel, Comparison, Condition, Deadline, Doubt, Material, Matter,
-    Note, Question, Quote, Region, Seal,
+    Note, Opening, Question, Quote, Region, Seal, WorkYear,
 };
 use serde_json::{Map, Value, json};
 
@@ -24,6 +24,7 @@ pub fn catalogue(catalogue: &Catalogue) -> Value {
             })).collect::<Vec<_>>(),
         })).collect::<Vec<_>>(),
         "对照": catalogue.comparisons.iter().map(|it| comparison(catalogue, it)).collect::<Vec<_>>(),
+        "工作日": catalogue.work_years.iter().map(work_year).collect::<Vec<_>>(),
     })
 }
 
@@ -48,11 +49,39 @@ fn question(question: &Question) -> Value {
         "问": question.text,
         "为什么": question.why,
         "提示": question.hint,
+        "日期": question.span.as_ref().map(|span| json!({
+            "数": span.count,
+            "单位": span.unit.word(),
+        })),
         "答": question.choices.iter().map(|choice| json!({
             "代号": choice.id,
             "名字": choice.name,
             "按钮": choice.label,
             "因为": choice.because,
+        })).collect::<Vec<_>>(),
+    })
+}
+
+/// Days on which applications are taken; months and days are 1-based, 0 where there is none.
+fn opening(opening: &Opening) -> Value {
+    json!({
+        "多久一次": opening.every.word(),
+        "从": {"月": opening.from_month, "日": opening.from_day},
+        "到": {"月": opening.to_month, "日": opening.to_day},
+        "工作日": opening.working_days,
+        "前": opening.before,
+        "顺延": opening.deferred,
+    })
+}
+
+fn work_year(year: &WorkYear) -> Value {
+    json!({
+        "年": year.year,
+        "文号": year.number,
+        "节日": year.holidays.iter().map(|it| json!({
+            "名称": it.name,
+            "放假": [it.first, it.last],
+            "上班": it.worked,
         })).collect::<Vec<_>>(),
     })
 }
@@ -110,7 +139,16 @@ impl Writer<'_> {
             "时限": matter.deadlines.iter().map(|it| self.deadline(it)).collect::<Vec<_>>(),
             "受理时间": matter.windows.iter().map(|it| json!({
                 "原文": it.text,
+                "开放": it.opening.as_ref().map(opening),
+                "另定": it.announced,
                 "办理方式": self.kinds(&it.channels),
+                "情形": self.condition(&it.condition),
+                "出处": self.quotes(&it.sources),
+            })).collect::<Vec<_>>(),
+            "期间": matter.periods.iter().map(|it| json!({
+                "原文": it.text,
+                "从": self.bank.get(usize::from(it.question)).map(|question| question.name),
+                "过后": it.after,
                 "情形": self.condition(&it.condition),
                 "出处": self.quotes(&it.sources),
             })).collect::<Vec<_>>(),
@@ -172,6 +210,9 @@ impl Writer<'_> {
             "原文": deadline.text,
             "数": deadline.count,
             "单位": deadline.unit.word(),
+            "日子": deadline.days.as_ref().map(opening),
+            "起算": deadline.start.word(),
+            "起算原文": deadline.start_text,
             "办理方式": self.kinds(&deadline.channels),
             "环节": deadline.stage,
             "情形": self.condition(&deadline.condition),

@@ -1,6 +1,10 @@
-//! The catalogue for other programs: the whole of it as JSON, with conditions in the catalogue's own
-//! words and every source as a quotation.
+//! The catalogue and the card for other programs and for paper: the whole catalogue as JSON, a card as plain
+//! text and as entries for a calendar.
 
+pub mod ics;
+#[cfg(feature = "tool")]
 mod json;
+pub mod plain;
 
+#[cfg(feature = "tool")]
 pub use json::catalogue;

@@ -19,6 +19,7 @@ fn bank() -> Vec<crate::catalogue::Question> {
         why: name,
         hint: "",
         choices: ["0", "1", "2"].into_iter().take(size).map(choice).collect(),
+        span: None,
     };
     BANK.iter().map(question).collect()
 }
@@ -82,12 +83,16 @@ fn matter() -> Matter {
             text: "即时办结",
             count: 0,
             unit: Unit::AtOnce,
+            days: None,
+            start: crate::catalogue::Start::Acceptance,
+            start_text: "",
             channels: Vec::new(),
             stage: "",
             condition: Condition { any: Vec::new() },
             sources: Vec::new(),
         }],
         windows: Vec::new(),
+        periods: Vec::new(),
         notes: Vec::new(),
         doubts: Vec::new(),
     }

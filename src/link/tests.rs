@@ -12,7 +12,7 @@ fn catalogue() -> &'static Catalogue {
 
 /// The address that a fragment leads to, and what was dropped on the way.
 fn follow(fragment: &str) -> (String, Vec<Dropped>) {
-    let (link, dropped) = read(catalogue(), fragment);
+    let (link, dropped) = read(catalogue(), fragment, some_day());
     (write(catalogue(), &link), dropped)
 }
 
@@ -120,19 +120,73 @@ fn the_longest_link_is_read() {
         answers.set(place as u8, longest.map(|(choice, _)| Answer::Choice(choice as u8)));
     }
     let link = Link::Matter { region: 0, matter: 0, answers, view: View::Card };
-    assert_eq!(read(catalogue, &write(catalogue, &link)), (link, vec![]));
+    assert_eq!(read(catalogue, &write(catalogue, &link), some_day()), (link, vec![]));
+}
+
+fn some_day() -> NaiveDate {
+    day("2026-11-22")
+}
+
+fn day(text: &str) -> NaiveDate {
+    read_day(text).unwrap()
+}
+
+const NEWBORN: &str = "#/zhengzhou/newborn-enrolment";
+
+/// A day answers a question about a day: 90 days from 23 August end on Saturday 21 November, which moves to
+/// Monday.
+#[test]
+fn a_day_is_an_answer() {
+    let catalogue = catalogue();
+    let age = catalogue.question_index("newborn-age").unwrap() as u8;
+    for (born, choice) in [("2026-11-22", 0), ("2026-08-23", 0), ("2026-08-22", 1), ("1990-01-01", 1)] {
+        let fragment = format!("{NEWBORN}?newborn-age={born}");
+        let (link, dropped) = read(catalogue, &fragment, some_day());
+        let Link::Matter { answers, .. } = &link else { panic!("{link:?}") };
+        assert_eq!(answers.day(age), Some(day(born)));
+        assert_eq!(answers.get(age), Some(Answer::Choice(choice)), "{born}");
+        assert_eq!((write(catalogue, &link), dropped), (fragment, vec![]));
+    }
 }
 
 #[test]
-fn answers_are_read_by_identifier() {
-    let catalogue = catalogue();
-    let emergency = catalogue.question_index("emergency").unwrap() as u8;
-    let yes = catalogue.questions[usize::from(emergency)].choice_index("yes").unwrap() as u8;
-    let read = |question, answer| read_answer(catalogue, question, answer);
-    assert_eq!(read("emergency", "yes"), Ok((emergency, Answer::Choice(yes))));
-    assert_eq!(read("emergency", "unsure"), Ok((emergency, Answer::NotSure)));
-    assert_eq!(read("emergency", "x"), Err(answer("x")));
-    assert_eq!(read("x", "yes"), Err(question("x")));
+fn days_that_cannot_be_are_dropped_and_named() {
+    let refused = ["2026-11-23", "2026-02-30", "2026-2-3", "+026-02-03", "20261122", "2026-11-22-1"];
+    for born in refused {
+        check(&format!("{NEWBORN}?newborn-age={born}"), NEWBORN, &[answer(born)]);
+    }
+    // 急诊 is not about a day.
+    let inpatient = "#/wugang/inpatient-reimbursement";
+    check(&format!("{inpatient}?emergency=2026-11-01"), inpatient, &[answer("2026-11-01")]);
+}
+
+#[test]
+fn the_day_to_apply_is_not_over_and_not_far() {
+    let inpatient = "#/wugang/inpatient-reimbursement";
+    for kept in ["2026-11-22", "2026-12-31", "2027-11-23"] {
+        let address = format!("{inpatient}?day={kept}");
+        check(&address, &address, &[]);
+    }
+    for past in ["2026-11-21", "2027-11-24"] {
+        check(&format!("{inpatient}?day={past}"), inpatient, &[Dropped::Day(day(past))]);
+    }
+    check(&format!("{inpatient}?day=soon"), inpatient, &[answer("soon")]);
+}
+
+#[test]
+fn today_can_be_set_and_is_no_part_of_the_link() {
+    let address = "#/wugang/inpatient-reimbursement?emergency=yes";
+    let set = with_today(address, day("2026-02-28"));
+    assert_eq!(today(&set), Some(day("2026-02-28")));
+    check(&set, address, &[]);
+    assert_eq!(today(&with_today("#/", day("2026-02-28"))), Some(day("2026-02-28")));
+    assert_eq!((today(address), today("#/?today=x")), (None, None));
+}
+
+/// What 1 October 2026 answers to a question, if it is about a day.
+fn answer_on_some_day(question: usize) -> Option<u8> {
+    let asked = &catalogue().questions[question];
+    choice_on(Calendar::of(catalogue()), asked, day("2026-10-01"), some_day())
 }
 
 /// Any screen that there is.
@@ -150,14 +204,19 @@ fn any_link() -> impl Strategy<Value = Link> {
         (0..count).prop_map(|question| View::Ask(question as u8)),
     ];
     let given = proptest::collection::vec((0..count, 0u8..20), 0..12);
-    let subject = (region, topic, any::<prop::sample::Index>(), given, view);
-    let subject = subject.prop_map(move |(region, topic, matter, given, view)| {
+    let applying = proptest::option::of(0u64..=MOST_DAYS_AHEAD as u64);
+    let subject = (region, topic, any::<prop::sample::Index>(), given, applying, view);
+    let subject = subject.prop_map(move |(region, topic, matter, given, applying, view)| {
         let mut answers = Answers::none(&catalogue.questions);
         for (question, digit) in given {
             let size = catalogue.questions[question].choices.len() as u8;
             let answer = if digit < size { Answer::Choice(digit) } else { Answer::NotSure };
             answers.set(question as u8, Some(answer));
+            if let (19, Some(answer)) = (digit, answer_on_some_day(question)) {
+                answers.set_day(question as u8, day("2026-10-01"), answer);
+            }
         }
+        answers.set_applying(applying.map(|ahead| some_day() + chrono::Days::new(ahead)));
         if let Some(topic) = topic {
             return Link::Topic { region, topic, answers, view };
         }
@@ -187,6 +246,10 @@ fn any_fragment() -> impl Strategy<Value = String> {
             "injury",
             "急诊",
             "ask",
+            "day",
+            "today",
+            "newborn-age",
+            "2026-10-01",
             "see",
             "card",
         ])
@@ -207,15 +270,15 @@ proptest! {
     #[test]
     fn written_links_read_back(link in any_link()) {
         let fragment = write(catalogue(), &link);
-        prop_assert_eq!(read(catalogue(), &fragment), (link, vec![]), "{}", fragment);
+        prop_assert_eq!(read(catalogue(), &fragment, some_day()), (link, vec![]), "{}", fragment);
     }
 
     /// Whatever a stranger sends opens some screen, and that screen has an address of its own.
     #[test]
     fn any_fragment_leads_to_a_stable_address(fragment in any_fragment()) {
-        let (link, _) = read(catalogue(), &fragment);
+        let (link, _) = read(catalogue(), &fragment, some_day());
         let address = write(catalogue(), &link);
         prop_assert!(address.starts_with("#/"));
-        prop_assert_eq!(read(catalogue(), &address), (link, vec![]), "{} from {}", address, fragment);
+        prop_assert_eq!(read(catalogue(), &address, some_day()), (link, vec![]), "{} from {}", address, fragment);
     }
 }

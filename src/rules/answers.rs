@@ -1,6 +1,7 @@
 //! The citizen's answers: the only state there is.
 
 use crate::catalogue::Question;
+use chrono::NaiveDate;
 
 /// One given answer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -17,6 +18,10 @@ pub struct Answers {
     given: Vec<Option<Answer>>,
     /// Number of choices of each question.
     sizes: Vec<u8>,
+    /// Days that were given as answers. What such a day answers is in `given`.
+    days: Vec<(u8, NaiveDate)>,
+    /// 办理日.
+    applying: Option<NaiveDate>,
 }
 
 impl Answers {
@@ -25,6 +30,8 @@ impl Answers {
         Answers {
             given: vec![None; bank.len()],
             sizes: bank.iter().map(|question| question.choices.len() as u8).collect(),
+            days: Vec::new(),
+            applying: None,
         }
     }
 
@@ -43,7 +50,33 @@ impl Answers {
         }
         if let Some(place) = self.given.get_mut(usize::from(question)) {
             *place = answer;
+            self.days.retain(|(known, _)| *known != question);
         }
+    }
+
+    /// Answers a question about a day: with the day, and with the choice that the day means today.
+    pub fn set_day(&mut self, question: u8, day: NaiveDate, choice: u8) {
+        self.set(question, Some(Answer::Choice(choice)));
+        if self.get(question) == Some(Answer::Choice(choice)) {
+            self.days.push((question, day));
+            // The same answers are equal in whatever order they were given.
+            self.days.sort_unstable();
+        }
+    }
+
+    /// The day with which a question was answered.
+    pub fn day(&self, question: u8) -> Option<NaiveDate> {
+        self.days.iter().find(|(known, _)| *known == question).map(|(_, day)| *day)
+    }
+
+    /// 办理日: the day on which the citizen means to apply; none means today.
+    pub fn applying(&self) -> Option<NaiveDate> {
+        self.applying
+    }
+
+    /// Sets or takes back the day on which the citizen means to apply.
+    pub fn set_applying(&mut self, day: Option<NaiveDate>) {
+        self.applying = day;
     }
 
     /// The same answers with one more.

@@ -1,8 +1,10 @@
 //! `--answer QUESTION=ANSWER`.
 
+use crate::calendar::{Calendar, choice_on};
 use crate::catalogue::{Catalogue, Question};
-use crate::link::UNSURE;
+use crate::link::{UNSURE, read_day};
 use crate::rules::{Answer, Answers};
+use chrono::NaiveDate;
 use std::fmt;
 
 /// An answer that cannot be taken.
@@ -47,7 +49,8 @@ fn named(name: &str, id: &str) -> String {
 /// The names under which a question's answers can be given.
 pub(super) fn choices(question: &Question) -> Vec<String> {
     let definite = question.choices.iter().map(|choice| named(choice.name, choice.id));
-    definite.chain([named("不清楚", UNSURE)]).collect()
+    let day = question.span.is_some().then(|| "哪一天，例如 2026-11-01（不晚于今天）".to_owned());
+    definite.chain([named("不清楚", UNSURE)]).chain(day).collect()
 }
 
 /// Reads the answers to some questions, given as places in the bank.
@@ -55,6 +58,7 @@ pub(super) fn read(
     catalogue: &Catalogue,
     asked: &[u8],
     given: &[String],
+    today: NaiveDate,
 ) -> Result<Answers, BadAnswer> {
     let mut answers = Answers::none(&catalogue.questions);
     for text in given {
@@ -74,6 +78,15 @@ pub(super) fn read(
             });
         };
         let bank = &catalogue.questions[usize::from(place)];
+        if answers.get(place).is_some() {
+            return Err(BadAnswer::Twice { question: bank.name.to_owned() });
+        }
+        if let Some(day) = read_day(answer)
+            && let Some(choice) = choice_on(Calendar::of(catalogue), bank, day, today)
+        {
+            answers.set_day(place, day, choice);
+            continue;
+        }
         let read = match bank.choice_index(answer) {
             Some(choice) => Answer::Choice(choice as u8),
             None if answer == "不清楚" || answer == UNSURE => Answer::NotSure,
@@ -85,9 +98,6 @@ pub(super) fn read(
                 });
             }
         };
-        if answers.get(place).is_some() {
-            return Err(BadAnswer::Twice { question: bank.name.to_owned() });
-        }
         answers.set(place, Some(read));
     }
     Ok(answers)

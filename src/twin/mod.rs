@@ -5,14 +5,16 @@ mod answers;
 mod check;
 mod show;
 
+use crate::calendar::Calendar;
 use crate::card;
 use crate::catalogue::{Catalogue, Comparison, Matter, Region, Topic};
 use crate::compare::side_by_side;
 use crate::interview::{questions_of, topic};
-use crate::{bundled, export};
+use crate::{bundled, export, link};
 use chrono::NaiveDate;
 use clap::{Parser, Subcommand};
 use std::fmt;
+use std::io::Write;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -55,6 +57,9 @@ enum Command {
         /// 一个回答：问题=回答，中文名或代号都可以；不清楚写“不清楚”
         #[arg(long = "answer", value_name = "QUESTION=ANSWER")]
         answers: Vec<String>,
+        /// 把哪一天当作今天，例如 2026-11-22；不写就是今天
+        #[arg(long, value_name = "DATE")]
+        today: Option<NaiveDate>,
         /// 输出 JSON
         #[arg(long)]
         json: bool,
@@ -79,9 +84,25 @@ enum Command {
         /// 哪一天的卡，例如 2026-11-22；不写就是今天
         #[arg(long, value_name = "DATE")]
         today: Option<NaiveDate>,
+        /// 哪一天去办；不写就是制卡那天
+        #[arg(long, value_name = "DATE")]
+        day: Option<NaiveDate>,
         /// 输出 JSON
-        #[arg(long)]
+        #[arg(long, conflicts_with_all = ["ics", "plain"])]
         json: bool,
+        /// 输出日历文件（iCalendar）
+        #[arg(long)]
+        ics: bool,
+        /// 输出可以发微信的文字
+        #[arg(long, conflicts_with = "ics")]
+        plain: bool,
+    },
+    /// 列出每一天上班还是休息
+    Workdays {
+        /// 第一天，例如 2026-10-01
+        first: NaiveDate,
+        /// 最后一天
+        last: NaiveDate,
     },
 }
 
@@ -96,6 +117,9 @@ enum Failure {
     Answer(answers::BadAnswer),
     Mistakes(usize),
     Uncovered,
+    Day { found: NaiveDate, today: NaiveDate },
+    NoDates,
+    UnknownDay { found: NaiveDate },
     Output(std::io::Error),
 }
 
@@ -118,6 +142,15 @@ impl fmt::Display for Failure {
             Failure::Answer(bad) => write!(out, "{bad}"),
             Failure::Mistakes(count) => write!(out, "目录里有 {count} 处错误，见上面"),
             Failure::Uncovered => write!(out, "还有没有着落的字，见上面"),
+            Failure::Day { found, today } => write!(
+                out,
+                "{found} 不能去办，应当从 {today} 起，最多往后 {} 天",
+                link::MOST_DAYS_AHEAD
+            ),
+            Failure::NoDates => write!(out, "这张卡上没有日期，没有日历可写"),
+            Failure::UnknownDay { found } => {
+                write!(out, "{found} 上不上班不知道，应当是有通知或有节日表的年份")
+            }
             Failure::Output(error) => write!(out, "写不出去：{error}"),
         }
     }
@@ -131,6 +164,8 @@ impl Failure {
             | Failure::NoMatter { .. }
             | Failure::NoTopic { .. }
             | Failure::NoComparison { .. }
+            | Failure::Day { .. }
+            | Failure::UnknownDay { .. }
             | Failure::Answer(_) => 2,
             _ => 1,
         }
@@ -166,11 +201,13 @@ fn run(command: Command) -> Result<(), Failure> {
             let (_, matter) = find(&catalogue, &region, &matter)?;
             show::questions(out, &catalogue, matter)
         }
-        Command::Topic { region, topic, answers, json } => {
+        Command::Topic { region, topic, answers, today, json } => {
             let region = find_region(&catalogue, &region)?;
             let topic = find_topic(&catalogue, &topic)?;
             let asked = topic::questions_of(&topic::candidates(topic, region));
-            let answers = answers::read(&catalogue, &asked, &answers).map_err(Failure::Answer)?;
+            let today = today.unwrap_or_else(today_here);
+            let answers =
+                answers::read(&catalogue, &asked, &answers, today).map_err(Failure::Answer)?;
             let choosing = card::choose(&catalogue, region, topic, &answers);
             if json { show::json(out, &choosing) } else { show::choosing(out, &choosing) }
         }
@@ -179,13 +216,30 @@ fn run(command: Command) -> Result<(), Failure> {
             let shown = side_by_side(&catalogue, find_comparison(&catalogue, &matter)?);
             if json { show::json(out, &shown) } else { show::side_by_side(out, &shown) }
         }
-        Command::Card { region, matter, answers, today, json } => {
+        Command::Card { region, matter, answers, today, day, json, ics, plain } => {
             let (region, matter) = find(&catalogue, &region, &matter)?;
             let asked = questions_of(matter);
-            let answers = answers::read(&catalogue, &asked, &answers).map_err(Failure::Answer)?;
-            let card =
-                card::make(&catalogue, region, matter, &answers, today.unwrap_or_else(today_here));
-            if json { show::json(out, &card) } else { show::card(out, &card) }
+            let today = today.unwrap_or_else(today_here);
+            let mut answers =
+                answers::read(&catalogue, &asked, &answers, today).map_err(Failure::Answer)?;
+            if let Some(found) = day.filter(|day| !link::is_appliable(*day, today)) {
+                return Err(Failure::Day { found, today });
+            }
+            answers.set_applying(day);
+            let card = card::make(&catalogue, region, matter, &answers, today);
+            if json {
+                show::json(out, &card)
+            } else if ics {
+                let file = export::ics::file(&card).ok_or(Failure::NoDates)?;
+                out.write_all(file.as_bytes()).map_err(Failure::Output)
+            } else if plain {
+                out.write_all(export::plain::card(&card).as_bytes()).map_err(Failure::Output)
+            } else {
+                show::card(out, &card)
+            }
+        }
+        Command::Workdays { first, last } => {
+            show::workdays(out, Calendar::of(&catalogue), first, last)
         }
     }
 }

@@ -2,11 +2,13 @@
 
 use super::Failure;
 use super::answers::choices;
-use crate::card::{Card, Choosing, Paper, Reasons, Statement, Verdict};
+use crate::calendar::Calendar;
+use crate::card::{Card, Choosing, Paper, Reasons, Statement, Verdict, say};
 use crate::catalogue::{Catalogue, Matter};
 use crate::compare::SideBySide;
 use crate::interview::{at_most_remaining, questions_of};
 use crate::rules::{Answers, Truth};
+use chrono::NaiveDate;
 use std::io::Write;
 
 pub(super) fn io(error: std::io::Error) -> Failure {
@@ -40,6 +42,23 @@ pub(super) fn questions(
         let question = &catalogue.questions[usize::from(place)];
         writeln!(out, "{}（{}）：{}", question.name, question.id, question.text).map_err(io)?;
         writeln!(out, "  {}", choices(question).join("、")).map_err(io)?;
+    }
+    Ok(())
+}
+
+/// `2026-10-01 休 国庆节`, and 预计 where no notice has been published.
+pub(super) fn workdays(
+    out: &mut impl Write,
+    calendar: Calendar,
+    first: NaiveDate,
+    last: NaiveDate,
+) -> Result<(), Failure> {
+    for found in first.iter_days().take_while(|day| *day <= last) {
+        let day = calendar.day(found).ok_or(Failure::UnknownDay { found })?;
+        let worked = if day.rest { "休" } else { "班" };
+        let expected = if day.expected { " 预计" } else { "" };
+        let name = if day.holiday.is_empty() { "" } else { " " };
+        writeln!(out, "{found} {worked}{name}{}{expected}", day.holiday).map_err(io)?;
     }
     Ok(())
 }
@@ -161,6 +180,7 @@ impl<W: Write> Printer<'_, W> {
                 reasons(&channel.reasons)
             )?;
         }
+        self.when(card)?;
         for deadline in &card.deadlines {
             let kinds: Vec<&str> = deadline.channels.iter().map(|kind| kind.word()).collect();
             let scope = if kinds.is_empty() {
@@ -192,6 +212,34 @@ impl<W: Write> Printer<'_, W> {
         }
         for open in &card.open_questions {
             writeln!(self.out, "还可以回答：{}（{}）", open.text, open.question)?;
+        }
+        Ok(())
+    }
+
+    /// The dates, ours, before the sentences that they are reckoned from.
+    fn when(&mut self, card: &Card) -> std::io::Result<()> {
+        let today = card.today;
+        if card.applying != today {
+            writeln!(self.out, "办理日：{}", say::long_day(card.applying))?;
+        }
+        for timing in &card.timings {
+            let ways = say::channels(&timing.channels);
+            writeln!(self.out, "什么时候（{ways}）：{}", say::state(timing, today))?;
+            for promise in &timing.promises {
+                let deadline = &card.deadlines[promise.deadline];
+                writeln!(self.out, "  {}", say::promise(timing, deadline, promise.end, card))?;
+                self.ours("    ", &say::rule(deadline.count, deadline.unit, promise.end, today))?;
+            }
+        }
+        for (number, stage) in card.stages.iter().enumerate() {
+            let deadline = &card.deadlines[stage.deadline];
+            let said = say::stage(stage, deadline, today);
+            writeln!(self.out, "环节 {}（{}）：{said}  {}", number + 1, deadline.stage, deadline.text)?;
+        }
+        for period in &card.periods {
+            writeln!(self.out, "期间：{}{}", period.text, reasons(&period.reasons))?;
+            self.ours("  ", &say::period(period, today))?;
+            self.ours("  ", &say::period_rule(period, today))?;
         }
         Ok(())
     }

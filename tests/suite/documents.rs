@@ -163,7 +163,7 @@ fn nothing_is_quoted_from_what_is_for_staff() {
 fn a_window_of_a_channel() {
     let window = |channel: &str| {
         format!(
-            "受理时间:\n  - {{原文: 现场办理。, 出处: 办理方式, 办理方式: [{channel}]}}\n存疑:\n"
+            "受理时间:\n  - {{原文: 现场办理。, 开放: 见原文, 出处: 办理方式, 办理方式: [{channel}]}}\n存疑:\n"
         )
     };
     clean(&[(MATTER, "存疑:\n", &window("现场"))]);

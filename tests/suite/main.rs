@@ -14,6 +14,9 @@ mod temp;
 
 mod comparisons;
 mod coverage;
+mod dates;
+mod dates_cards;
+mod dates_peers;
 mod damaged;
 mod documents;
 mod fidelity;
@@ -27,6 +30,7 @@ mod mistakes;
 mod mistakes_all;
 mod mistakes_base;
 mod mistakes_sources;
+mod mistakes_time;
 mod scenarios;
 mod scenarios_match;
 mod tidy;

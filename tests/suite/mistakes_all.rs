@@ -2,7 +2,7 @@
 
 use mingbai::compiler::Mistake;
 
-/// The test for each kind, in `mistakes.rs` or `mistakes_sources.rs`. A new kind does not compile here until it is named.
+/// The test for each kind, in `mistakes.rs`, `mistakes_sources.rs` or `mistakes_time.rs`. A new kind does not compile here until it is named.
 #[allow(dead_code)]
 fn tested_by(mistake: &Mistake) -> &'static str {
     match mistake {
@@ -26,6 +26,10 @@ fn tested_by(mistake: &Mistake) -> &'static str {
         Mistake::BadIdentifier { .. } => "bad_identifier",
         Mistake::NoDeadline => "no_deadline",
         Mistake::BadTerm { .. } => "bad_term",
+        Mistake::BadOpening { .. } => "bad_opening",
+        Mistake::BadSpan { .. } => "bad_span",
+        Mistake::BadDay { .. } => "bad_day",
+        Mistake::BadRange => "bad_range",
         Mistake::BadAmount { .. } => "bad_amount",
         Mistake::BadLines { .. } => "bad_lines",
         Mistake::UnknownDoubt { .. } => "unknown_doubt",
@@ -41,7 +45,12 @@ fn tested_by(mistake: &Mistake) -> &'static str {
 #[test]
 fn every_kind_has_a_test() {
     let this = include_str!("mistakes_all.rs");
-    let tests = [include_str!("mistakes.rs"), include_str!("mistakes_sources.rs")].concat();
+    let tests = [
+        include_str!("mistakes.rs"),
+        include_str!("mistakes_sources.rs"),
+        include_str!("mistakes_time.rs"),
+    ]
+    .concat();
     let named = this.lines().filter_map(|line| line.split_once("=> \"")?.1.strip_suffix("\","));
     let mut count = 0;
     for name in named {

@@ -9,9 +9,33 @@ pub const MATTER: &str = "regions/town/filing.yaml";
 pub const QUESTIONS: &str = "questions.yaml";
 pub const TOPICS: &str = "topics.yaml";
 pub const COMPARISONS: &str = "comparisons.yaml";
+pub const WORK_YEAR: &str = "workdays/2026.yaml";
+pub const FEASTS: &str = "workdays/feasts.yaml";
 
-const FILES: [(&str, &str); 6] = [
+const FILES: [(&str, &str); 8] = [
     (COMPARISONS, "[]\n"),
+    (
+        WORK_YEAR,
+        "年: 2026
+通知: 放假通知
+文号: 一号
+日期: 2025-11-04
+网址: https://www.gov.cn/
+节日:
+  - 名称: 元旦
+    原文: 1月1日至3日放假。1月4日上班。
+    放假: [2026-01-01, 2026-01-03]
+    上班: [2026-01-04]
+",
+    ),
+    (
+        FEASTS,
+        "依据: 办法
+条文: 全体公民放假的节日。
+日子:
+  2027: {春节: 02-06, 清明: 04-05, 端午: 06-09, 中秋: 09-15}
+",
+    ),
     (
         DOCUMENT,
         "页眉

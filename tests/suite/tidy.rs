@@ -75,7 +75,7 @@ fn only_the_app_sees_a_browser() {
     report.finish("只有 app 见得到浏览器");
 }
 
-/// Arrows run one way: app and twin → card, interview, search, export → rules → catalogue.
+/// Arrows run one way: app and twin → card, interview, search, calendar, export → rules → catalogue.
 #[test]
 fn arrows_run_one_way() {
     let below = [
@@ -83,8 +83,9 @@ fn arrows_run_one_way() {
         ("src/rules/", &["catalogue", "rules"]),
         ("src/interview/", &["catalogue", "rules", "interview"]),
         ("src/search/", &["catalogue", "search"]),
-        ("src/link", &["catalogue", "rules", "link"]),
-        ("src/card/", &["catalogue", "rules", "interview", "link", "card"]),
+        ("src/calendar/", &["catalogue", "calendar"]),
+        ("src/link", &["catalogue", "rules", "calendar", "link"]),
+        ("src/card/", &["catalogue", "rules", "interview", "calendar", "link", "card"]),
         ("src/compiler/", &["catalogue", "rules", "compiler"]),
         ("src/export/", &["catalogue", "rules", "interview", "link", "card", "export"]),
     ];

@@ -18,6 +18,7 @@ fn bank() -> Vec<Question> {
         why: "q",
         hint: "",
         choices: vec![choice.clone(); usize::from(size)],
+        span: None,
     };
     SIZES.iter().map(question).collect()
 }

@@ -1,0 +1,413 @@
+//! 什么时候, as dates: whether applications are taken today and until when, the promised last day of each
+//! way of applying, the office's own stages, and times that run from a day of the citizen's own.
+
+use super::{Card, Reasons, Window};
+use super::make::Maker;
+use crate::calendar::{
+    self, Calendar, Counted, accepts, count, last_open, next_limit, next_open, span_end,
+};
+use crate::catalogue::{ChannelKind, Every, Opening, SpanUnit, Start};
+use crate::rules::{Truth, decide};
+use chrono::{Datelike, Months, NaiveDate};
+
+plain_data! {
+    /// When, for one way of applying or several that share everything.
+    pub struct Timing {
+        /// The ways; empty when the document names none.
+        pub channels: Vec<ChannelKind>,
+        /// Whether applications are taken today.
+        pub state: Acceptance,
+        /// Whether today is a day of rest.
+        pub rest_today: bool,
+        /// The sentences about it, as places in [`Card::windows`].
+        pub windows: Vec<usize>,
+        /// Verbatim: the words that leave the days to an announcement; may be empty.
+        pub announced: &'static str,
+        /// 预计: no notice on days of rest has been published for some day that was looked at.
+        pub expected: bool,
+        /// 办理日 from which the promises are counted: the day meant, or the next on which applications are
+        /// taken; none when that cannot be told.
+        #[cfg_attr(feature = "tool", serde(serialize_with = "super::text::serialize_some_day"))]
+        pub accepted: Option<NaiveDate>,
+        /// The promised times.
+        pub promises: Vec<Promise>,
+    }
+
+    /// 时限 as a date.
+    pub struct Promise {
+        /// The sentence, as a place in [`Card::deadlines`].
+        pub deadline: usize,
+        /// When it ends.
+        pub end: End,
+    }
+
+    /// 环节: one of the office's own stages with its own limit, on the time line.
+    pub struct Stage {
+        /// The sentence, as a place in [`Card::deadlines`].
+        pub deadline: usize,
+        /// What it runs from.
+        pub start: Start,
+        /// The day it begins at the latest, if every stage before it takes all its time and hands on at once.
+        #[cfg_attr(feature = "tool", serde(serialize_with = "super::text::serialize_some_day"))]
+        pub from: Option<NaiveDate>,
+        /// When it ends, reckoned from there.
+        pub end: End,
+    }
+
+    /// 期间: a time from a day of the citizen's own.
+    pub struct Period {
+        /// Verbatim.
+        pub text: &'static str,
+        /// Identifier of the question about the day.
+        pub question: &'static str,
+        /// The question as asked.
+        pub asked: &'static str,
+        /// How many units it lasts.
+        pub count: u16,
+        /// The unit.
+        pub unit: SpanUnit,
+        /// Whether it concerns the citizen.
+        pub applies: Truth,
+        /// Why.
+        pub reasons: Reasons,
+        /// The day, if given.
+        #[cfg_attr(feature = "tool", serde(serialize_with = "super::text::serialize_some_day"))]
+        pub day: Option<NaiveDate>,
+        /// When it ends.
+        pub end: End,
+        /// Days from today to the last day; negative when it is over.
+        pub days_left: Option<i64>,
+        /// The last day within it on which applications are taken, by way of applying, where that is earlier.
+        pub last_chances: Vec<Chance>,
+        /// Verbatim: what the document says of those who come later; empty when it says nothing.
+        pub after: &'static str,
+        /// Where the document says so.
+        pub sources: Vec<super::Passage>,
+    }
+
+    /// The last day on which applications are taken.
+    pub struct Chance {
+        /// The ways of applying.
+        pub channels: Vec<ChannelKind>,
+        /// The day.
+        #[cfg_attr(feature = "tool", serde(serialize_with = "super::text::serialize_day"))]
+        pub day: NaiveDate,
+    }
+}
+
+/// Whether applications are taken today, and until when or from when on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[cfg_attr(feature = "tool", derive(serde::Serialize))]
+#[cfg_attr(feature = "tool", serde(rename_all = "snake_case", tag = "is"))]
+pub enum Acceptance {
+    /// The document does not say on which days.
+    Unstated,
+    /// It says so without days that a calendar knows.
+    AsStated,
+    /// They are.
+    Open {
+        /// The last day of this window; none when it has no end.
+        #[cfg_attr(feature = "tool", serde(serialize_with = "super::text::serialize_some_day"))]
+        last: Option<NaiveDate>,
+    },
+    /// 5日前: the document does not say whether today still counts.
+    Unclear {
+        /// The next day on which they certainly are.
+        #[cfg_attr(feature = "tool", serde(serialize_with = "super::text::serialize_some_day"))]
+        next: Option<NaiveDate>,
+    },
+    /// They are not.
+    Closed {
+        /// The next day on which they are.
+        #[cfg_attr(feature = "tool", serde(serialize_with = "super::text::serialize_some_day"))]
+        next: Option<NaiveDate>,
+        /// The last day of that window; none when it has no end.
+        #[cfg_attr(feature = "tool", serde(serialize_with = "super::text::serialize_some_day"))]
+        last: Option<NaiveDate>,
+    },
+}
+
+/// When a time ends.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[cfg_attr(feature = "tool", derive(serde::Serialize))]
+#[cfg_attr(feature = "tool", serde(rename_all = "snake_case", tag = "is"))]
+pub enum End {
+    /// 即时, 实时: on the day itself.
+    SameDay,
+    /// On this day at the latest.
+    By {
+        /// The last day.
+        #[cfg_attr(feature = "tool", serde(serialize_with = "super::text::serialize_day"))]
+        last: NaiveDate,
+        /// The last day before it was moved off a day of rest.
+        #[cfg_attr(feature = "tool", serde(serialize_with = "super::text::serialize_day"))]
+        unmoved: NaiveDate,
+        /// 预计.
+        expected: bool,
+    },
+    /// The sentence names these days.
+    Between {
+        /// The first of them.
+        #[cfg_attr(feature = "tool", serde(serialize_with = "super::text::serialize_day"))]
+        first: NaiveDate,
+        /// The last of them.
+        #[cfg_attr(feature = "tool", serde(serialize_with = "super::text::serialize_day"))]
+        last: NaiveDate,
+        /// 预计.
+        expected: bool,
+    },
+    /// The document names no days, or none that can be reckoned.
+    Open,
+}
+
+impl From<Counted> for End {
+    fn from(counted: Counted) -> Self {
+        let Counted { last, unmoved, expected } = counted;
+        End::By { last, unmoved, expected }
+    }
+}
+
+impl End {
+    /// The last day, where there is one.
+    pub fn last(&self) -> Option<NaiveDate> {
+        match *self {
+            End::By { last, .. } | End::Between { last, .. } => Some(last),
+            End::SameDay | End::Open => None,
+        }
+    }
+}
+
+/// The days of a card: today, and the day on which the citizen means to apply.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct When<'a> {
+    pub today: NaiveDate,
+    pub applying: NaiveDate,
+    pub calendar: Calendar<'a>,
+}
+
+/// Fills in the dates of a card that is otherwise complete.
+pub(super) fn complete(maker: &Maker, when: When, card: &mut Card) {
+    card.timings = timings(maker, when, card);
+    card.stages = stages(maker, when, card);
+    card.periods = periods(maker, when, &card.timings, card);
+}
+
+/// A window that applies or may, with its place on the card.
+fn windows_of<'c>(
+    maker: &'c Maker,
+    place: usize,
+) -> impl Iterator<Item = &'c crate::catalogue::Window> {
+    maker.matter.windows.iter().filter(move |window| {
+        let reaches = window.channels.is_empty() || window.channels.contains(&(place as u8));
+        reaches && decide(&window.condition, maker.answers) != Truth::False
+    })
+}
+
+fn timings(maker: &Maker, when: When, card: &Card) -> Vec<Timing> {
+    let mut timings: Vec<Timing> = Vec::new();
+    let channels = maker.matter.channels.iter().enumerate();
+    let open = channels.filter(|(_, it)| decide(&it.condition, maker.answers) != Truth::False);
+    for (place, channel) in open {
+        let mut timing = timing(maker, when, card, place);
+        // Ways that share everything stand together.
+        let shared = timings.iter_mut().find(|known| {
+            timing.channels.clone_from(&known.channels);
+            **known == timing
+        });
+        match shared {
+            Some(known) if known.channels.contains(&channel.kind) => {}
+            Some(known) => known.channels.push(channel.kind),
+            None => {
+                timing.channels = vec![channel.kind];
+                timings.push(timing);
+            }
+        }
+    }
+    if maker.matter.channels.is_empty() {
+        timings.push(timing(maker, when, card, usize::from(u8::MAX)));
+    }
+    timings
+}
+
+/// The timing of the channel at a place of the matter; its `channels` are left empty.
+fn timing(maker: &Maker, when: When, card: &Card, place: usize) -> Timing {
+    let windows: Vec<_> = windows_of(maker, place).collect();
+    let openings: Vec<&Opening> = windows.iter().filter_map(|it| it.opening.as_ref()).collect();
+    let state = state(when, &openings, windows.is_empty());
+    let accepted = match openings.is_empty() {
+        true => windows.is_empty().then_some(when.applying),
+        false => first_open(when.calendar, &openings, when.applying),
+    };
+    let shown = |text: &str| card.windows.iter().position(|it: &Window| it.text == text);
+    let far = match state {
+        Acceptance::Open { last } => last.unwrap_or(when.today),
+        Acceptance::Closed { next, last } => last.or(next).unwrap_or(when.today),
+        Acceptance::Unclear { next } => next.unwrap_or(when.today),
+        Acceptance::Unstated | Acceptance::AsStated => when.today,
+    };
+    let worked = openings.iter().any(|it| it.working_days || it.deferred);
+    let deadlines = maker.matter.deadlines.iter().filter(|it| {
+        let reaches = it.channels.is_empty() || it.channels.contains(&(place as u8));
+        it.stage.is_empty() && reaches
+    });
+    let promises = deadlines.filter_map(|it| {
+        let deadline = maker.shown_deadline(card, it)?;
+        // Where the days of acceptance cannot be told, neither can the day that counts from them.
+        let end = match accepted {
+            Some(day) => end(when.calendar, day, it),
+            None if it.unit.is_at_once() => End::SameDay,
+            None => End::Open,
+        };
+        Some(Promise { deadline, end })
+    });
+    Timing {
+        channels: Vec::new(),
+        state,
+        rest_today: when.calendar.is_worked(when.today) == Some(false),
+        windows: windows.iter().filter_map(|it| shown(it.text)).collect(),
+        announced: windows.iter().map(|it| it.announced).find(|it| !it.is_empty()).unwrap_or(""),
+        expected: worked && when.calendar.is_expected(when.today, far),
+        accepted,
+        promises: promises.collect(),
+    }
+}
+
+/// The first day from `day` on that any of some windows certainly takes applications.
+fn first_open(calendar: Calendar, openings: &[&Opening], day: NaiveDate) -> Option<NaiveDate> {
+    openings.iter().filter_map(|it| next_open(calendar, it, day)).min()
+}
+
+fn state(when: When, openings: &[&Opening], unstated: bool) -> Acceptance {
+    if openings.is_empty() {
+        return if unstated { Acceptance::Unstated } else { Acceptance::AsStated };
+    }
+    let today: Vec<_> =
+        openings.iter().map(|it| (*it, accepts(when.calendar, it, when.today))).collect();
+    let is = |wanted| today.iter().filter(move |(_, found)| *found == Some(wanted));
+    let mut open = is(calendar::Acceptance::Open).peekable();
+    if open.peek().is_some() {
+        let mut last = Some(when.today);
+        for (opening, _) in open {
+            let end = last_open(when.calendar, opening, when.today);
+            last = if opening.every == Every::Day { None } else { last.and_then(|it| Some(it.max(end?))) };
+        }
+        return Acceptance::Open { last };
+    }
+    let next = first_open(when.calendar, openings, when.today);
+    if is(calendar::Acceptance::Unclear).next().is_some() {
+        return Acceptance::Unclear { next };
+    }
+    let last = next.and_then(|next| {
+        let opens = |it: &&&Opening| next_open(when.calendar, it, next) == Some(next);
+        openings.iter().find(opens).and_then(|it| last_open(when.calendar, it, next))
+    });
+    Acceptance::Closed { next, last }
+}
+
+/// When a deadline ends that begins to run on a day.
+fn end(calendar: Calendar, day: NaiveDate, deadline: &crate::catalogue::Deadline) -> End {
+    if let Some(days) = &deadline.days {
+        return named_days(calendar, day, days).unwrap_or(End::Open);
+    }
+    match deadline.unit {
+        unit if unit.is_at_once() => End::SameDay,
+        unit => count(calendar, day, deadline.count, unit).map_or(End::Open, End::from),
+    }
+}
+
+/// The days that a sentence names, next after a day: 次月5号-25号工作日, 每月5日前. Whether 前 means the day
+/// itself is not said; what is done by it is done on it at the latest.
+fn named_days(calendar: Calendar, day: NaiveDate, days: &Opening) -> Option<End> {
+    if days.before {
+        let counted = next_limit(calendar, days, day)?;
+        return Some(counted.into());
+    }
+    let from = match days.every {
+        Every::NextMonth => day.with_day(1)?.checked_add_months(Months::new(1))?,
+        _ => day,
+    };
+    let first = next_open(calendar, days, from)?;
+    let last = last_open(calendar, days, first)?;
+    let worked = days.working_days || days.deferred;
+    Some(End::Between { first, last, expected: worked && calendar.is_expected(day, last) })
+}
+
+/// The stages on one line: each begins where the one before it ends at the latest.
+fn stages(maker: &Maker, when: When, card: &Card) -> Vec<Stage> {
+    let accepted = match card.timings.iter().find_map(|timing| timing.accepted) {
+        Some(day) => day,
+        None => when.applying,
+    };
+    let mut before = Some(accepted);
+    let mut stages = Vec::new();
+    for it in maker.matter.deadlines.iter().filter(|it| !it.stage.is_empty()) {
+        let Some(deadline) = maker.shown_deadline(card, it) else {
+            continue;
+        };
+        let from = if it.start == Start::PreviousStage { before } else { Some(accepted) };
+        let end = from.map_or(End::Open, |day| end(when.calendar, day, it));
+        before = if end == End::SameDay { from } else { end.last() };
+        stages.push(Stage { deadline, start: it.start, from, end });
+    }
+    stages
+}
+
+fn periods(maker: &Maker, when: When, timings: &[Timing], card: &Card) -> Vec<Period> {
+    let applying = maker.matter.periods.iter().filter_map(|period| {
+        let applies = decide(&period.condition, maker.answers);
+        let question = maker.catalogue.questions.get(usize::from(period.question))?;
+        let span = question.span.as_ref()?;
+        if applies == Truth::False {
+            return None;
+        }
+        let day = maker.answers.day(period.question);
+        let counted = day.and_then(|day| span_end(when.calendar, day, span));
+        let last = counted.map(|it| it.last);
+        Some(Period {
+            text: period.text,
+            question: question.id,
+            asked: question.text,
+            count: span.count,
+            unit: span.unit,
+            applies,
+            reasons: maker.reasons(&period.condition),
+            day,
+            end: counted.map_or(End::Open, End::from),
+            days_left: last.map(|last| (last - when.today).num_days()),
+            last_chances: last.map_or(Vec::new(), |last| chances(maker, when, timings, card, last)),
+            after: period.after,
+            sources: maker.passages(&period.sources),
+        })
+    });
+    applying.collect()
+}
+
+/// The last days up to `last` on which applications are taken, by way of applying, where that is not
+/// `last` itself.
+fn chances(
+    maker: &Maker,
+    when: When,
+    timings: &[Timing],
+    card: &Card,
+    last: NaiveDate,
+) -> Vec<Chance> {
+    let mut chances = Vec::new();
+    for timing in timings {
+        let texts: Vec<&str> =
+            timing.windows.iter().filter_map(|&it| card.windows.get(it)).map(|it| it.text).collect();
+        let openings = maker.matter.windows.iter().filter(|it| texts.contains(&it.text));
+        let openings: Vec<&Opening> = openings.filter_map(|it| it.opening.as_ref()).collect();
+        let taken = |day: &NaiveDate| {
+            let open = |it: &&Opening| {
+                accepts(when.calendar, it, *day) == Some(calendar::Acceptance::Open)
+            };
+            openings.iter().any(open)
+        };
+        let days = std::iter::successors(Some(last), |day| day.pred_opt());
+        let mut days = days.take_while(|day| *day >= when.today);
+        if let Some(day) = days.find(taken).filter(|day| *day != last) {
+            chances.push(Chance { channels: timing.channels.clone(), day });
+        }
+    }
+    chances
+}

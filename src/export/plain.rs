@@ -1,0 +1,113 @@
+//! The card as plain text, to be copied into a message.
+
+use crate::card::{Alternative, Card, Paper, Verdict, say};
+use crate::rules::Truth;
+
+/// The whole card.
+pub fn card(card: &Card) -> String {
+    let mut out = ["【明白卡】", card.region_name, " ", card.matter_name, "\n"].concat();
+    line(&mut out, &[say::long_day(card.today).as_str(), "做的卡"]);
+    line(&mut out, &["能不能办：", say::verdict(card.verdict)]);
+    for criterion in card.criteria.iter().filter(|it| it.met == Truth::False) {
+        line(&mut out, &["不符合：", criterion.text]);
+    }
+    if card.verdict == Verdict::Internal {
+        return out;
+    }
+    line(&mut out, &[&papers(card)]);
+    if card.verdict != Verdict::No {
+        out.push_str(&when(card));
+    }
+    for doubt in card.doubts.iter().filter(|it| it.kind != crate::catalogue::DoubtKind::Misprint) {
+        line(&mut out, &["要留意：", doubt.text]);
+    }
+    line(&mut out, &["依据《", card.document, "》。本卡不是受理凭证，能不能办以经办机构的答复为准。"]);
+    out
+}
+
+/// What to bring, and what perhaps.
+pub fn papers(card: &Card) -> String {
+    let mut out = String::new();
+    for (title, papers) in [("要带：", &card.must), ("可能要带：", &card.maybe)] {
+        if papers.is_empty() {
+            continue;
+        }
+        line(&mut out, &[title]);
+        for (place, it) in papers.iter().enumerate() {
+            line(&mut out, &[&(place + 1).to_string(), ". ", &paper(it)]);
+        }
+    }
+    if out.is_empty() {
+        line(&mut out, &["文件没有要求带材料。"]);
+    }
+    out.truncate(out.trim_end().len());
+    out
+}
+
+fn line(out: &mut String, parts: &[&str]) {
+    for part in parts {
+        out.push_str(part);
+    }
+    out.push('\n');
+}
+
+fn paper(paper: &Paper) -> String {
+    let mut out = paper.name.to_owned();
+    let mut brackets: Vec<&str> = vec![paper.form];
+    brackets.extend(paper.amounts.iter().map(|it| it.text));
+    brackets.extend(paper.seals.iter().map(|it| it.text));
+    in_brackets(&mut out, &brackets);
+    if !paper.alternatives.is_empty() {
+        let names: Vec<String> = paper.alternatives.iter().map(alternative).collect();
+        let names = names.join("；");
+        let lead = if paper.alternatives.len() > 1 { "，带一样就行：" } else { "，您带：" };
+        out.push_str(&[lead, &names].concat());
+    }
+    for note in &paper.notes {
+        out.push_str(&["。文件还说：", note.text].concat());
+    }
+    out
+}
+
+fn alternative(it: &Alternative) -> String {
+    let mut out = it.name.to_owned();
+    let mut brackets = vec![it.proviso, it.form];
+    brackets.extend(it.seals.iter().map(|seal| seal.text));
+    in_brackets(&mut out, &brackets);
+    out
+}
+
+/// （原件，一份）, without what is not said.
+fn in_brackets(out: &mut String, parts: &[&str]) {
+    let mut mark = "（";
+    for part in parts.iter().filter(|part| !part.is_empty()) {
+        out.push_str(mark);
+        out.push_str(part);
+        mark = "，";
+    }
+    if mark != "（" {
+        out.push('）');
+    }
+}
+
+/// The dates, by way of applying.
+fn when(card: &Card) -> String {
+    let mut out = String::new();
+    for timing in &card.timings {
+        let name = match timing.channels.is_empty() {
+            true => "什么时候".to_owned(),
+            false => say::channels(&timing.channels),
+        };
+        line(&mut out, &[&name, "：", &say::state(timing, card.today)]);
+        for promise in &timing.promises {
+            if let Some(deadline) = card.deadlines.get(promise.deadline) {
+                let said = say::promise(timing, deadline, promise.end, card);
+                line(&mut out, &["　", &said, "（", deadline.text, "）"]);
+            }
+        }
+    }
+    for period in &card.periods {
+        line(&mut out, &[period.text, "：", &say::period(period, card.today)]);
+    }
+    out
+}
