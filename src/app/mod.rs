@@ -11,6 +11,7 @@ use crate::catalogue::Catalogue;
 use crate::interview::next_question;
 use crate::link::{self, Link, View};
 use browser::{clock, failure, fragment, screen};
+use chrono::NaiveDate;
 use components::{frame, notice};
 use pages::Subject;
 use yew::prelude::*;
@@ -19,12 +20,24 @@ use yew::prelude::*;
 #[derive(Clone, Copy)]
 struct Context {
     catalogue: &'static Catalogue,
+    today: NaiveDate,
+    /// Today was set by the fragment and has to stay in every address.
+    is_set: bool,
 }
 
 impl PartialEq for Context {
     /// There is one catalogue, decoded once.
     fn eq(&self, other: &Self) -> bool {
         core::ptr::eq(self.catalogue, other.catalogue)
+            && (self.today, self.is_set) == (other.today, other.is_set)
+    }
+}
+
+impl Context {
+    /// The address of a screen.
+    fn address(self, link: &Link) -> String {
+        let address = link::write(self.catalogue, link);
+        if self.is_set { link::with_today(&address, self.today) } else { address }
     }
 }
 
@@ -40,7 +53,8 @@ pub fn run() {
         return;
     };
     // Lives as long as the page.
-    let context = Context { catalogue: Box::leak(Box::new(catalogue)) };
+    let catalogue: &'static Catalogue = Box::leak(Box::new(catalogue));
+    let context = Context { catalogue, today: NaiveDate::default(), is_set: false };
     screen::clear(&root);
     yew::Renderer::<Page>::with_root_and_props(root, PageProps { context }).render();
 }
@@ -49,7 +63,10 @@ pub fn run() {
 fn Page(props: &PageProps) -> Html {
     let context = props.context;
     let fragment = fragment::use_fragment();
-    let (link, dropped) = link::read(context.catalogue, &fragment);
+    let set = link::today(&fragment);
+    let today = clock::use_today();
+    let context = Context { today: set.unwrap_or(today), is_set: set.is_some(), ..context };
+    let (link, dropped) = link::read(context.catalogue, &fragment, context.today);
     let shown = render(context, &link);
     screen::use_arrival(link::write(context.catalogue, &link), shown.title.clone());
     frame::frame(
@@ -94,7 +111,7 @@ fn render(context: Context, link: &Link) -> Shown {
             };
             match asked {
                 Some(place) => pages::question::of_matter(&visit, matter, place),
-                None => pages::card::page(&visit, matter, clock::today()),
+                None => pages::card::page(&visit, matter, context.today),
             }
         }
     }

@@ -48,12 +48,6 @@ pub const CHANGE: &str = "改";
 pub const CHOSEN: &str = "（现在选的）";
 
 pub const CARD: &str = "明白卡";
-pub const VERDICT_YES: &str = "可以办";
-pub const VERDICT_LEFT_OPEN: &str = "您说的都符合，还有条件文件没写明";
-pub const VERDICT_UNDECIDED: &str = "能不能办，还不能确定";
-pub const VERDICT_NO: &str = "不能办这一项";
-pub const VERDICT_UNSTATED: &str = "文件没有写谁能办";
-pub const VERDICT_INTERNAL: &str = "这是经办机构内部的事，不用您办";
 pub const INTERNAL_DETAILS: &str = "文件写的办法（给经办机构的人看）";
 pub const BEHIND: &str = "跟它有关、您能办的事：";
 pub const DOCUMENT_SAYS: &str = "文件写的是";
@@ -95,6 +89,28 @@ pub const NO_CHANNEL_BUT_PLACE: &str = "文件没有写怎么办，只写了地�
 pub const WHEN: &str = "什么时候";
 pub const TERM: &str = "多久办好";
 pub const WINDOW: &str = "受理时间";
+pub const RECKONED: &str = "我们按文件算的日子";
+pub const HOW_COUNTED: &str = "怎么算的";
+pub const GIVE_DAY: &str = "告诉我们是哪天，就能算出最后一天";
+pub const STAGES: &str = "经办机构要走的几步";
+pub const STAGES_RECKONED: &str = "按每一步都用满、办完当天就转交来算。";
+pub const ACCEPTED: &str = "受理";
+pub const OTHER_DAY: &str = "换一天去办";
+pub const RECKON: &str = "按这天算";
+pub const TO_CALENDAR: &str = "存到日历";
+pub const AS_TEXT: &str = "文字版，可以发微信";
+pub const COPY: &str = "复制文字";
+pub const COPIED: &str = "已经复制";
+pub const NOT_COPIED: &str = "没有复制成，请长按上面的文字来复制。";
+pub const YEAR: &str = "年";
+pub const MONTH: &str = "月";
+pub const DAY: &str = "日";
+pub const CHOOSE_DAY: &str = "请选日期";
+pub const THIS_DAY: &str = "就是这天";
+pub const DAY_INCOMPLETE: &str = "请把年、月、日都选好。";
+pub const NO_SUCH_DAY: &str = "没有这一天，请看看月和日选得对不对。";
+pub const DAY_TO_COME: &str = "这一天还没有到，请选今天或以前的日子。";
+pub const DAY_OUT_OF_REACH: &str = "请选今天或以后一年里的日子。";
 pub const WHOM: &str = "找谁";
 pub const GAPS: &str = "这份文件没有写：";
 pub const ALSO: &str = "还要知道";
@@ -107,6 +123,7 @@ pub const NOT_PROOF: &str = "本卡不是受理凭证，能不能办以经办机
 
 pub const DROPPED: &str = "链接里有这里没有的内容，已经去掉：";
 pub const DROPPED_ALL: &str = "链接太长";
+pub const DROPPED_DAY: &str = "要去办的日子（已经过了，或者太远）";
 
 /// 最多还要回答 N 个问题.
 pub fn remaining(count: usize) -> String {

@@ -47,7 +47,8 @@ pub fn span_end(calendar: Calendar, day: NaiveDate, span: &Span) -> Option<Count
     match span.unit {
         SpanUnit::Days => count(calendar, day, span.count, Unit::CalendarDays),
         SpanUnit::FollowingMonths => {
-            let after = first_of_month(day)?.checked_add_months(Months::new(u32::from(span.count) + 1))?;
+            let after =
+                first_of_month(day)?.checked_add_months(Months::new(u32::from(span.count) + 1))?;
             let last = after.pred_opt()?;
             Some(Counted { last, unmoved: last, expected: false })
         }

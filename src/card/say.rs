@@ -72,7 +72,9 @@ pub fn state(timing: &Timing, today: NaiveDate) -> String {
         None => String::new(),
     };
     let mut said = match timing.state {
-        Acceptance::Unstated if timing.rest_today && !timing.channels.contains(&ChannelKind::Online) => {
+        Acceptance::Unstated
+            if timing.rest_today && !timing.channels.contains(&ChannelKind::Online) =>
+        {
             "文件没有写哪几天受理。今天是休息日，去之前先问。".to_owned()
         }
         Acceptance::Unstated => "文件没有写哪几天受理。".to_owned(),
@@ -118,7 +120,8 @@ pub fn promise(timing: &Timing, deadline: &Deadline, end: End, card: &Card) -> S
             ["文件写的日子是", &day(first, today), "。", expected(is)].concat()
         }
         End::Between { first, last, expected: is } => {
-            ["文件写的日子是", &day(first, today), "到", &day(last, today), "。", expected(is)].concat()
+            ["文件写的日子是", &day(first, today), "到", &day(last, today), "。", expected(is)]
+                .concat()
         }
         End::Open if deadline.unit.is_counted() => {
             return "从受理那天算起。哪天受理还不知道，算不出日期。".to_owned();
@@ -138,18 +141,14 @@ pub fn rule(count: u16, unit: Unit, end: End, today: NaiveDate) -> String {
     };
     let count = count.to_string();
     let counted = match unit {
-        Unit::WorkingDays => [
-            "受理那天不算，从第二天起数",
-            &count,
-            "个工作日。周末和放假不算，调休上班的算。",
-        ]
-        .concat(),
+        Unit::WorkingDays => {
+            ["受理那天不算，从第二天起数", &count, "个工作日。周末和放假不算，调休上班的算。"]
+                .concat()
+        }
         Unit::CalendarDays => {
             ["受理那天不算，从第二天起数", &count, "天，周末和放假也算。"].concat()
         }
-        Unit::Months => {
-            ["到", &count, "个月后的同一天；那个月没有这一天的，到月底。"].concat()
-        }
+        Unit::Months => ["到", &count, "个月后的同一天；那个月没有这一天的，到月底。"].concat(),
         Unit::AtOnce | Unit::RealTime | Unit::AsStated => return String::new(),
     };
     [&counted, MOVED_RULE, &moved, LAW].concat()
@@ -189,12 +188,15 @@ pub fn period_rule(period: &Period, today: NaiveDate) -> String {
     let count = period.count.to_string();
     match (period.unit, period.end) {
         (SpanUnit::FollowingMonths, _) => {
-            [&from, "的下个月算第一个月，到第", &count, "个月的月底。文件这样写的，不顺延。"].concat()
+            [&from, "的下个月算第一个月，到第", &count, "个月的月底。文件这样写的，不顺延。"]
+                .concat()
         }
         (SpanUnit::Days, End::By { last, unmoved, .. }) => {
             let moved = match last == unmoved {
                 true => String::new(),
-                false => [&day(unmoved, today), "是休息日，顺延到", &day(last, today), "。"].concat(),
+                false => {
+                    [&day(unmoved, today), "是休息日，顺延到", &day(last, today), "。"].concat()
+                }
             };
             let begin = [&from, "当天不算，从第二天起数", &count, "天。"].concat();
             [&begin, MOVED_RULE, &moved, LAW].concat()

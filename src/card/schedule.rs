@@ -1,8 +1,8 @@
 //! 什么时候, as dates: whether applications are taken today and until when, the promised last day of each
 //! way of applying, the office's own stages, and times that run from a day of the citizen's own.
 
-use super::{Card, Reasons, Window};
 use super::make::Maker;
+use super::{Card, Reasons, Window};
 use crate::calendar::{
     self, Calendar, Counted, accepts, count, last_open, next_limit, next_open, span_end,
 };
@@ -289,7 +289,11 @@ fn state(when: When, openings: &[&Opening], unstated: bool) -> Acceptance {
         let mut last = Some(when.today);
         for (opening, _) in open {
             let end = last_open(when.calendar, opening, when.today);
-            last = if opening.every == Every::Day { None } else { last.and_then(|it| Some(it.max(end?))) };
+            last = if opening.every == Every::Day {
+                None
+            } else {
+                last.and_then(|it| Some(it.max(end?)))
+            };
         }
         return Acceptance::Open { last };
     }
@@ -393,8 +397,12 @@ fn chances(
 ) -> Vec<Chance> {
     let mut chances = Vec::new();
     for timing in timings {
-        let texts: Vec<&str> =
-            timing.windows.iter().filter_map(|&it| card.windows.get(it)).map(|it| it.text).collect();
+        let texts: Vec<&str> = timing
+            .windows
+            .iter()
+            .filter_map(|&it| card.windows.get(it))
+            .map(|it| it.text)
+            .collect();
         let openings = maker.matter.windows.iter().filter(|it| texts.contains(&it.text));
         let openings: Vec<&Opening> = openings.filter_map(|it| it.opening.as_ref()).collect();
         let taken = |day: &NaiveDate| {

@@ -19,9 +19,7 @@ pub use matter::{
 };
 pub use question::{Choice, Comparison, MatterPlace, Question, Topic, TopicMatter};
 
-pub use time::{
-    Every, FeastYear, Holiday, Opening, Period, Span, SpanUnit, Start, WorkYear,
-};
+pub use time::{Every, FeastYear, Holiday, Opening, Period, Span, SpanUnit, Start, WorkYear};
 
 use codec::record;
 

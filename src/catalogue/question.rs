@@ -1,7 +1,7 @@
 //! The question bank and the everyday situations: our own words, shared by all regions.
 
-use super::{Condition, Span};
 use super::codec::record;
+use super::{Condition, Span};
 
 record! {
     /// 问题: something only the citizen can know, with finitely many answers. All texts are ours.

@@ -4,7 +4,8 @@ use super::mistake::{Mistake, Position};
 use super::yaml::{File, Node, Record, Value};
 use super::{condition, keep, limit, opening};
 use crate::catalogue::{
-    Choice, Comparison, ElementKind, Matter, MatterPlace, Question, Region, Span, Topic, TopicMatter,
+    Choice, Comparison, ElementKind, Matter, MatterPlace, Question, Region, Span, Topic,
+    TopicMatter,
 };
 
 const MAX_CHOICES: usize = 16;

@@ -170,7 +170,10 @@ impl fmt::Display for Mistake {
                 write!(out, "问题里的期限是“{found}”，原文里应当有这几个字")
             }
             Mistake::BadDay { found, year } => {
-                write!(out, "日期写的是“{found}”，应当是 {year} 年（或前一年12月）里有的一天，例如 {year}-10-01")
+                write!(
+                    out,
+                    "日期写的是“{found}”，应当是 {year} 年（或前一年12月）里有的一天，例如 {year}-10-01"
+                )
             }
             Mistake::BadRange => {
                 write!(out, "放假应当写第一天和最后一天，例如 [2026-10-01, 2026-10-07]")

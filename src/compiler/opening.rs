@@ -35,7 +35,8 @@ pub fn read(text: &str) -> Option<Opening> {
         .into_iter()
         .find(|every| strip_start(&mut rest, every.word()))
         .unwrap_or(Every::Year);
-    let (from, to) = if before { (None, rest) } else { rest.split_once('-').map(|(a, b)| (Some(a), b))? };
+    let (from, to) =
+        if before { (None, rest) } else { rest.split_once('-').map(|(a, b)| (Some(a), b))? };
     let (from, to) = match every {
         Every::Year => {
             let from = year_day(from?, 1)?;
@@ -52,7 +53,10 @@ pub fn read(text: &str) -> Option<Opening> {
 pub fn is_said(opening: &Opening, written: &str, sentence: &str) -> bool {
     let sentence = without_space(sentence);
     let numbers = |text: &str| -> Vec<String> {
-        text.split(|c: char| !c.is_ascii_digit()).filter(|it| !it.is_empty()).map(str::to_owned).collect()
+        text.split(|c: char| !c.is_ascii_digit())
+            .filter(|it| !it.is_empty())
+            .map(str::to_owned)
+            .collect()
     };
     let mut printed = numbers(&sentence).into_iter();
     let all_day = opening.every == Every::Day && !opening.working_days;
@@ -104,7 +108,9 @@ mod tests {
     #[test]
     fn known_ways_of_writing_are_read() {
         let days = |text: &str| {
-            read(text).map(|it| (it.every, (it.from_month, it.from_day), (it.to_month, it.to_day), it.working_days))
+            read(text).map(|it| {
+                (it.every, (it.from_month, it.from_day), (it.to_month, it.to_day), it.working_days)
+            })
         };
         assert_eq!(days("工作日"), Some((Every::Day, (0, 0), (0, 0), true)));
         assert_eq!(days("每天"), Some((Every::Day, (0, 0), (0, 0), false)));
@@ -120,7 +126,16 @@ mod tests {
 
     #[test]
     fn other_ways_are_refused() {
-        for text in ["", "每月", "每月25日-5日", "每月5-25日", "13月1日-13月2日", "每月0日-5日", "周一", "见原文"] {
+        for text in [
+            "",
+            "每月",
+            "每月25日-5日",
+            "每月5-25日",
+            "13月1日-13月2日",
+            "每月0日-5日",
+            "周一",
+            "见原文",
+        ] {
             assert_eq!(read(text), None, "{text}");
         }
         for text in ["", "90", "0日", "3个月", "次月起3月"] {

@@ -89,9 +89,8 @@ fn holiday(file: &File, node: &Node, year: i32) -> Option<Holiday> {
 /// A day of a year, written 2026-10-01; 元旦 can begin in the December before.
 fn day(file: &File, node: &Node, year: i32) -> Option<NaiveDate> {
     let text = node.text(file)?;
-    let is_of_year = |day: &NaiveDate| {
-        day.year() == year || (day.year() == year - 1 && day.month() == 12)
-    };
+    let is_of_year =
+        |day: &NaiveDate| day.year() == year || (day.year() == year - 1 && day.month() == 12);
     let day = NaiveDate::parse_from_str(text, "%Y-%m-%d").ok().filter(is_of_year);
     if day.is_none() {
         file.mistake(node.at, Mistake::BadDay { found: text.to_owned(), year });

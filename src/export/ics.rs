@@ -102,7 +102,9 @@ pub fn file(card: &Card) -> Option<String> {
     }
     let mut out = String::new();
     let bring = plain::papers(card);
-    for line in ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//mingbai//mingbai//ZH", "CALSCALE:GREGORIAN"] {
+    for line in
+        ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//mingbai//mingbai//ZH", "CALSCALE:GREGORIAN"]
+    {
         fold(&mut out, line);
     }
     for event in &events {

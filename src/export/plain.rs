@@ -21,7 +21,10 @@ pub fn card(card: &Card) -> String {
     for doubt in card.doubts.iter().filter(|it| it.kind != crate::catalogue::DoubtKind::Misprint) {
         line(&mut out, &["要留意：", doubt.text]);
     }
-    line(&mut out, &["依据《", card.document, "》。本卡不是受理凭证，能不能办以经办机构的答复为准。"]);
+    line(
+        &mut out,
+        &["依据《", card.document, "》。本卡不是受理凭证，能不能办以经办机构的答复为准。"],
+    );
     out
 }
 
@@ -60,7 +63,8 @@ fn paper(paper: &Paper) -> String {
     if !paper.alternatives.is_empty() {
         let names: Vec<String> = paper.alternatives.iter().map(alternative).collect();
         let names = names.join("；");
-        let lead = if paper.alternatives.len() > 1 { "，带一样就行：" } else { "，您带：" };
+        let lead =
+            if paper.alternatives.len() > 1 { "，带一样就行：" } else { "，您带：" };
         out.push_str(&[lead, &names].concat());
     }
     for note in &paper.notes {

@@ -139,7 +139,9 @@ const NEWBORN: &str = "#/zhengzhou/newborn-enrolment";
 fn a_day_is_an_answer() {
     let catalogue = catalogue();
     let age = catalogue.question_index("newborn-age").unwrap() as u8;
-    for (born, choice) in [("2026-11-22", 0), ("2026-08-23", 0), ("2026-08-22", 1), ("1990-01-01", 1)] {
+    for (born, choice) in
+        [("2026-11-22", 0), ("2026-08-23", 0), ("2026-08-22", 1), ("1990-01-01", 1)]
+    {
         let fragment = format!("{NEWBORN}?newborn-age={born}");
         let (link, dropped) = read(catalogue, &fragment, some_day());
         let Link::Matter { answers, .. } = &link else { panic!("{link:?}") };
@@ -151,7 +153,8 @@ fn a_day_is_an_answer() {
 
 #[test]
 fn days_that_cannot_be_are_dropped_and_named() {
-    let refused = ["2026-11-23", "2026-02-30", "2026-2-3", "+026-02-03", "20261122", "2026-11-22-1"];
+    let refused =
+        ["2026-11-23", "2026-02-30", "2026-2-3", "+026-02-03", "20261122", "2026-11-22-1"];
     for born in refused {
         check(&format!("{NEWBORN}?newborn-age={born}"), NEWBORN, &[answer(born)]);
     }

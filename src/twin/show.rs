@@ -234,7 +234,13 @@ impl<W: Write> Printer<'_, W> {
         for (number, stage) in card.stages.iter().enumerate() {
             let deadline = &card.deadlines[stage.deadline];
             let said = say::stage(stage, deadline, today);
-            writeln!(self.out, "环节 {}（{}）：{said}  {}", number + 1, deadline.stage, deadline.text)?;
+            writeln!(
+                self.out,
+                "环节 {}（{}）：{said}  {}",
+                number + 1,
+                deadline.stage,
+                deadline.text
+            )?;
         }
         for period in &card.periods {
             writeln!(self.out, "期间：{}{}", period.text, reasons(&period.reasons))?;

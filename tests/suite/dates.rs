@@ -2,13 +2,13 @@
 
 use crate::report::Report;
 use crate::{catalogue, in_package};
+use chrono::NaiveDate;
 use mingbai::calendar::{
     Acceptance, Calendar, Counted, accepts, count, last_open, next_open, span_end,
 };
 use mingbai::catalogue::{Every, Unit};
 use mingbai::compiler::{read_opening, read_span};
 use mingbai::link::read_day;
-use chrono::NaiveDate;
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 

@@ -57,11 +57,15 @@ fn cards_carry_the_dates_that_were_reckoned() {
     for case in cases {
         let region = catalogue.region(&case.地区).expect("a known place");
         let matter = region.matter(&case.事项).unwrap_or_else(|| panic!("没有 {}", case.事项));
-        let answers = answers(catalogue, &case).unwrap_or_else(|said| panic!("{}：{said}", case.故事));
+        let answers =
+            answers(catalogue, &case).unwrap_or_else(|said| panic!("{}：{said}", case.故事));
         let card = card::make(catalogue, region, matter, &answers, day(&case.今天));
         for wrong in differences(&case, &card) {
             report.check(false, || {
-                format!("\n{} {}：{}\n  {wrong}\n  {}", case.地区, case.事项, case.故事, case.为什么)
+                format!(
+                    "\n{} {}：{}\n  {wrong}\n  {}",
+                    case.地区, case.事项, case.故事, case.为什么
+                )
             });
         }
         report.check(!case.为什么.is_empty(), || format!("{}：没有写为什么", case.故事));
@@ -102,7 +106,9 @@ fn differences(case: &Case, card: &Card) -> Vec<String> {
         });
         match named.next() {
             Some(timing) => wrong.extend(
-                way_differences(expected, card, timing).into_iter().map(|it| format!("{name}：{it}")),
+                way_differences(expected, card, timing)
+                    .into_iter()
+                    .map(|it| format!("{name}：{it}")),
             ),
             None => wrong.push(format!("卡上没有“{name}”")),
         }

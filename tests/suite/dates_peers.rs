@@ -28,7 +28,9 @@ fn peer(script: &str, arguments: &[&str], input: &str) -> String {
         .stdout(Stdio::piped())
         .stderr(Stdio::piped())
         .spawn()
-        .unwrap_or_else(|error| panic!("{}：{error}。先运行 scripts/tools.sh test", program.display()));
+        .unwrap_or_else(|error| {
+            panic!("{}：{error}。先运行 scripts/tools.sh test", program.display())
+        });
     let input = input.to_owned();
     let mut stdin = child.stdin.take().expect("piped");
     // In a thread of its own: a script that prints while it reads must not wait for us.
@@ -124,9 +126,10 @@ fn calendar_files_are_read_by_others() {
     let mut checked = 0;
     let mut shown = Vec::new();
     for today in [date(2026, 9, 24), date(2026, 12, 21)] {
-        let matters = catalogue.regions.iter().flat_map(|region| {
-            region.matters.iter().map(move |matter| (region, matter))
-        });
+        let matters = catalogue
+            .regions
+            .iter()
+            .flat_map(|region| region.matters.iter().map(move |matter| (region, matter)));
         for (region, matter) in matters {
             let answers = Answers::none(&catalogue.questions);
             let card = card::make(catalogue, region, matter, &answers, today);
@@ -148,7 +151,10 @@ fn calendar_files_are_read_by_others() {
                 assert_eq!(read["end"], (event.last + Days::new(1)).to_string(), "{name} {script}");
                 assert_eq!(read["alarms"], 1, "{name} {script}");
                 let said = read["description"].as_str().unwrap_or("");
-                assert!(said.contains("依据《") && !said.contains("\\n"), "{name} {script}: {said}");
+                assert!(
+                    said.contains("依据《") && !said.contains("\\n"),
+                    "{name} {script}: {said}"
+                );
                 checked += 1;
             }
         }

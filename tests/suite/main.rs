@@ -14,10 +14,10 @@ mod temp;
 
 mod comparisons;
 mod coverage;
+mod damaged;
 mod dates;
 mod dates_cards;
 mod dates_peers;
-mod damaged;
 mod documents;
 mod fidelity;
 mod laws;

@@ -7,7 +7,8 @@ use mingbai::compiler::Mistake;
 /// The base with a sentence that names days, and what the seeds make of it.
 fn with_window(sentence: &str, opening: &str) -> Base {
     let text = format!("现场办理。{sentence}");
-    let window = format!("受理时间:\n  - 原文: {sentence}\n    出处: 办理方式\n    {opening}\n存疑:\n");
+    let window =
+        format!("受理时间:\n  - 原文: {sentence}\n    出处: 办理方式\n    {opening}\n存疑:\n");
     Base::new()
         .spoil(DOCUMENT, "现场办理。", &text)
         .spoil(MATTER, "三、办理方式: 现场办理。", &format!("三、办理方式: {text}"))
@@ -66,7 +67,11 @@ fn a_window_says_on_which_days() {
 #[test]
 fn what_a_limit_runs_from() {
     let start = |start: &str| {
-        Base::new().spoil(MATTER, "    期限: 5个工作日\n", &format!("    期限: 5个工作日\n    起算: {start}\n"))
+        Base::new().spoil(
+            MATTER,
+            "    期限: 5个工作日\n",
+            &format!("    期限: 5个工作日\n    起算: {start}\n"),
+        )
     };
     assert!(start("{从: 受理结束, 原文: 看病备案, 出处: 标题}").mistakes().is_empty());
     start("{从: ▲明天, 原文: 5个工作日。}").expect(
@@ -89,11 +94,7 @@ fn with_period(sentence: &str, from: &str) -> Base {
     Base::new()
         .spoil(DOCUMENT, "参保人员。", &scope)
         .spoil(MATTER, "二、服务对象: 参保人员。", &format!("二、服务对象: {scope}"))
-        .spoil(
-            QUESTIONS,
-            "急诊:\n  代号: emergency\n",
-            "急诊:\n  代号: emergency\n  日期: 90日\n",
-        )
+        .spoil(QUESTIONS, "急诊:\n  代号: emergency\n", "急诊:\n  代号: emergency\n  日期: 90日\n")
         .spoil(
             MATTER,
             "存疑:\n",
@@ -115,16 +116,16 @@ fn bad_span() {
         },
         &["“参保”", "急诊"],
     );
-    Base::new().spoil(QUESTIONS, "  代号: emergency\n", "  代号: emergency\n  日期: ▲三个月\n").expect_all(&[
-        (
+    Base::new()
+        .spoil(QUESTIONS, "  代号: emergency\n", "  代号: emergency\n  日期: ▲三个月\n")
+        .expect_all(&[(
             Mistake::UnknownWord {
                 what: "日期",
                 found: text("三个月"),
                 expected: texts(&["90日", "次月起3个月"]),
             },
             &["次月起3个月"],
-        ),
-    ]);
+        )]);
 }
 
 #[test]

@@ -2,7 +2,7 @@
 
 use crate::app::browser::fragment;
 use crate::app::{Context, words};
-use crate::link::{self, Link};
+use crate::link::Link;
 use yew::prelude::*;
 
 pub fn frame(context: Context, link: &Link, body: Html) -> Html {
@@ -22,7 +22,7 @@ pub fn frame(context: Context, link: &Link, body: Html) -> Html {
             }
         });
         html! {
-            <a class="back" href={link::write(catalogue, &parent)} {onclick}>
+            <a class="back" href={context.address(&parent)} {onclick}>
                 <span aria-hidden="true">{ "‹ " }</span>{ words::BACK }
             </a>
         }
@@ -33,7 +33,7 @@ pub fn frame(context: Context, link: &Link, body: Html) -> Html {
             <header class="bar">
                 <div class="bar-inner">
                     { back }
-                    <a class="brand" href="#/">{ words::APP }</a>
+                    <a class="brand" href={context.address(&Link::Places)}>{ words::APP }</a>
                     if let Some(region) = place {
                         <span class="place">{ region.name }</span>
                     }

@@ -1,5 +1,7 @@
 //! Parts that several pages use. Views without state are plain functions.
 
+pub mod copy_text;
+pub mod day_form;
 pub mod frame;
 pub mod notice;
 pub mod part;

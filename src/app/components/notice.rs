@@ -19,6 +19,7 @@ pub fn dropped(dropped: &[Dropped]) -> Html {
             | Dropped::Matter(name)
             | Dropped::Question(name)
             | Dropped::Answer(name) => name,
+            Dropped::Day(_) => words::DROPPED_DAY,
             Dropped::Everything => words::DROPPED_ALL,
         });
     }

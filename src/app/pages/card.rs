@@ -1,12 +1,12 @@
 //! The 明白卡 on screen: a sheet with 能不能办, 带什么, 怎么办, 什么时候, 找谁, 凭什么.
 
-use super::{Visit, papers, question};
+use super::{Visit, papers, question, when};
 use crate::app::components::{part, reasons, sites, source};
 use crate::app::{Shown, words};
-use crate::card::{self, Card, Channel, Criterion, Deadline, Doubt, Element, Reasons, Verdict};
+use crate::card::{self, Card, Channel, Criterion, Doubt, Element, Verdict, say};
 use crate::catalogue::{ChannelKind, DoubtKind, ElementKind, Matter, MatterPlace, bare_heading};
 use crate::interview::at_most_remaining;
-use crate::link::{self, Link, View};
+use crate::link::{Link, View};
 use crate::rules::Truth;
 use chrono::NaiveDate;
 use yew::prelude::*;
@@ -27,11 +27,11 @@ pub fn page(visit: &Visit, matter: &'static Matter, today: NaiveDate) -> Shown {
     let card = card::make(visit.context.catalogue, visit.region(), matter, visit.answers, today);
     let mut parts = vec![head(visit, matter, &card), papers::section(visit, &card)];
     if card.verdict == Verdict::Internal {
-        let details = part::all([parts.remove(1), how(visit, &card), when(visit, &card)]);
+        let details = part::all([parts.remove(1), how(visit, &card), when::section(visit, &card)]);
         parts.push(part::folded("ruled-out", part::text(words::INTERNAL_DETAILS), false, details));
     } else if card.verdict != Verdict::No {
         parts.push(how(visit, &card));
-        parts.push(when(visit, &card));
+        parts.push(when::section(visit, &card));
     }
     parts.extend([
         doubts(&card),
@@ -46,13 +46,10 @@ pub fn page(visit: &Visit, matter: &'static Matter, today: NaiveDate) -> Shown {
 }
 
 fn head(visit: &Visit, matter: &Matter, card: &Card) -> Html {
-    let (class, verdict) = match card.verdict {
-        Verdict::Yes => ("verdict yes", words::VERDICT_YES),
-        Verdict::LeftOpen => ("verdict", words::VERDICT_LEFT_OPEN),
-        Verdict::Undecided => ("verdict", words::VERDICT_UNDECIDED),
-        Verdict::No => ("verdict no", words::VERDICT_NO),
-        Verdict::Unstated => ("verdict", words::VERDICT_UNSTATED),
-        Verdict::Internal => ("verdict", words::VERDICT_INTERNAL),
+    let class = match card.verdict {
+        Verdict::Yes => "verdict yes",
+        Verdict::No => "verdict no",
+        _ => "verdict",
     };
     let failed = card.criteria.iter().filter(|criterion| criterion.met == Truth::False);
     let mut body: Vec<Html> = failed.map(|it| failed_criterion(visit, card, it)).collect();
@@ -86,7 +83,7 @@ fn head(visit: &Visit, matter: &Matter, card: &Card) -> Html {
             part::block("p", "sheet-kind", part::all([part::text(words::CARD), region])),
             part::heading(card.matter_name),
             part::line("lead", card.plain_name),
-            part::line(class, verdict),
+            part::line(class, say::verdict(card.verdict)),
             part::all(body),
         ]),
     )
@@ -172,30 +169,8 @@ fn channel(visit: &Visit, card: &Card, channel: &Channel, title: &'static str) -
     part::block("div", "channel", part::all([title, part::all(body)]))
 }
 
-fn when(visit: &Visit, card: &Card) -> Html {
-    let mut body: Vec<Html> = card.deadlines.iter().map(|it| deadline(visit, card, it)).collect();
-    let said = |text, reasons: &Reasons, sources| {
-        part::all([
-            part::official(text),
-            reasons::lines(visit, reasons),
-            source::folded(card.document, sources),
-        ])
-    };
-    body.extend(card.windows.iter().map(|it| {
-        let name = scoped(words::WINDOW, &it.channels, "");
-        part::labelled(name, said(it.text, &it.reasons, &it.sources))
-    }));
-    let notes: Vec<Html> =
-        card.notes.iter().map(|it| said(it.text, &it.reasons, &it.sources)).collect();
-    let when = part::section("sheet-part", "when", words::WHEN, part::all(body));
-    if notes.is_empty() {
-        return when;
-    }
-    part::all([when, part::section("sheet-part", "also", words::ALSO, part::list("notes", notes))])
-}
-
 /// What is said, and for which channels or which internal stage.
-fn scoped(name: &str, channels: &[ChannelKind], stage: &str) -> String {
+pub(super) fn scoped(name: &str, channels: &[ChannelKind], stage: &str) -> String {
     let mut scope = String::new();
     for word in channels.iter().map(|kind| kind.word()).chain([stage]) {
         if !word.is_empty() {
@@ -205,18 +180,6 @@ fn scoped(name: &str, channels: &[ChannelKind], stage: &str) -> String {
     }
     let end = if scope.is_empty() { "" } else { "）" };
     [name, &scope, end].concat()
-}
-
-fn deadline(visit: &Visit, card: &Card, deadline: &Deadline) -> Html {
-    let name = scoped(words::TERM, &deadline.channels, deadline.stage);
-    part::labelled(
-        name,
-        part::all([
-            part::line("official term", deadline.text),
-            reasons::lines(visit, &deadline.reasons),
-            source::folded(card.document, &deadline.sources),
-        ]),
-    )
 }
 
 fn doubts(card: &Card) -> Html {
@@ -277,7 +240,7 @@ fn compared(visit: &Visit, matter: &Matter) -> Option<Html> {
         catalogue.at(*place).is_some_and(|(_, other)| core::ptr::eq(other, matter))
     };
     let comparison = catalogue.comparisons.iter().position(|it| it.matters.iter().any(here))?;
-    let address = link::write(catalogue, &Link::Comparison { comparison });
+    let address = visit.context.address(&Link::Comparison { comparison });
     Some(part::link("quiet", address, part::text(words::COMPARE)).into())
 }
 

@@ -4,7 +4,7 @@ use crate::app::components::part;
 use crate::app::{Context, Shown, words};
 use crate::catalogue::Comparison;
 use crate::compare::{Cell, Row, SideBySide, side_by_side};
-use crate::link::{self, Link, View};
+use crate::link::{Link, View};
 use crate::rules::Answers;
 use yew::prelude::*;
 
@@ -14,7 +14,7 @@ pub fn page(context: Context, comparison: &'static Comparison) -> Shown {
         let answers = Answers::none(&context.catalogue.questions);
         let (region, matter) = (column.region_place, column.matter_place);
         let link = Link::Matter { region, matter, answers, view: View::Next };
-        let address = link::write(context.catalogue, &link);
+        let address = context.address(&link);
         part::choice("choice", address, column.region, column.matter, false)
     });
     let mut body = vec![

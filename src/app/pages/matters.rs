@@ -3,7 +3,7 @@
 use crate::app::components::part;
 use crate::app::{Context, Shown, words};
 use crate::catalogue::Audience;
-use crate::link::{self, Link, View};
+use crate::link::{Link, View};
 use crate::rules::Answers;
 use crate::search;
 use web_sys::HtmlInputElement;
@@ -39,10 +39,8 @@ fn Finder(props: &FinderProps) -> Html {
     let nothing = found.is_empty() && !typed.trim().is_empty();
     let none = || Answers::none(&catalogue.questions);
     let topics = search::topics(catalogue, place).into_iter().map(|topic| {
-        let address = link::write(
-            catalogue,
-            &Link::Topic { region, topic, answers: none(), view: View::Next },
-        );
+        let address =
+            context.address(&Link::Topic { region, topic, answers: none(), view: View::Next });
         part::choice("choice", address, catalogue.topics[topic].situation, "", false)
     });
     let topics = part::list("choices tiles", topics.collect());
@@ -85,7 +83,7 @@ fn choices(context: Context, region: usize, places: impl Iterator<Item = usize>)
         let matter = &catalogue.regions[region].matters[place];
         let answers = Answers::none(&catalogue.questions);
         let link = Link::Matter { region, matter: place, answers, view: View::Next };
-        part::choice("choice", link::write(catalogue, &link), matter.name, matter.plain, false)
+        part::choice("choice", context.address(&link), matter.name, matter.plain, false)
     });
     part::list("choices", rows.collect())
 }

@@ -7,11 +7,12 @@ pub mod papers;
 pub mod places;
 pub mod question;
 pub mod topic;
+pub mod when;
 
 use super::Context;
 use crate::catalogue::Region;
-use crate::link::{self, Link, View};
-use crate::rules::Answers;
+use crate::link::{Link, View};
+use crate::rules::{Answer, Answers};
 
 /// What is being asked about.
 #[derive(Clone, Copy)]
@@ -38,12 +39,19 @@ impl Visit<'_> {
 
     /// The address of this subject with some answers.
     pub fn address(&self, answers: Answers, view: View) -> String {
-        let region = self.region;
-        let link = match self.subject {
-            Subject::Matter(matter) => Link::Matter { region, matter, answers, view },
-            Subject::Topic(topic) => Link::Topic { region, topic, answers, view },
-        };
-        link::write(self.context.catalogue, &link)
+        self.addresses()(answers, view)
+    }
+
+    /// The same, for later: what a form leads to.
+    pub fn addresses(&self) -> impl Fn(Answers, View) -> String + use<> {
+        let (context, region, subject) = (self.context, self.region, self.subject);
+        move |answers, view| {
+            let link = match subject {
+                Subject::Matter(matter) => Link::Matter { region, matter, answers, view },
+                Subject::Topic(topic) => Link::Topic { region, topic, answers, view },
+            };
+            context.address(&link)
+        }
     }
 
     /// The address of a matter of the region, with those of the answers that it asks for.
@@ -55,14 +63,19 @@ impl Visit<'_> {
                 let asked = crate::interview::questions_of(&region.matters[matter]);
                 let mut answers = Answers::none(&self.context.catalogue.questions);
                 for (question, answer) in self.answers.iter() {
-                    if asked.contains(&question) {
-                        answers.set(question, Some(answer));
+                    match (self.answers.day(question), answer) {
+                        _ if !asked.contains(&question) => {}
+                        (Some(day), Answer::Choice(choice)) => {
+                            answers.set_day(question, day, choice);
+                        }
+                        _ => answers.set(question, Some(answer)),
                     }
                 }
+                answers.set_applying(self.answers.applying());
                 Link::Matter { region: self.region, matter, answers, view: View::Next }
             }
             None => Link::Matters { region: self.region },
         };
-        link::write(self.context.catalogue, &link)
+        self.context.address(&link)
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::app::components::part;
 use crate::app::{Context, Shown, words};
-use crate::link::{self, Link};
+use crate::link::Link;
 
 pub fn page(context: Context) -> Shown {
     let catalogue = context.catalogue;
@@ -11,7 +11,7 @@ pub fn page(context: Context) -> Shown {
     let named = regions().filter(|(_, place)| place.note.is_empty());
     let unnamed = regions().filter(|(_, place)| !place.note.is_empty());
     let places = named.chain(unnamed).map(|(region, place)| {
-        let address = link::write(catalogue, &Link::Matters { region });
+        let address = context.address(&Link::Matters { region });
         let note = match place.title {
             "" => place.note.to_owned(),
             title => [words::PLACE_SOURCE, "《", title, "》"].concat(),

@@ -1,12 +1,16 @@
 //! One question.
 
 use super::{Subject, Visit};
+use crate::app::components::day_form::DayForm;
 use crate::app::components::part;
 use crate::app::{Shown, words};
+use crate::calendar::{Calendar, choice_on};
+use crate::card::say;
 use crate::catalogue::Matter;
 use crate::interview::at_most_remaining;
 use crate::link::View;
 use crate::rules::Answer;
+use chrono::Datelike;
 use yew::prelude::*;
 
 /// A question about a matter.
@@ -44,7 +48,8 @@ pub fn page(
     let offered = definite.chain([unsure]).filter(|it| offered(it.0));
     let choices = offered.map(|(answer, class, label, note)| {
         let address = visit.address(visit.answers.with(place, answer), View::Next);
-        part::choice(class, address, label, note, visit.answers.get(place) == Some(answer))
+        let chosen = visit.answers.get(place) == Some(answer) && visit.answers.day(place).is_none();
+        part::choice(class, address, label, note, chosen)
     });
     let hint = match question.hint {
         "" => Html::default(),
@@ -56,11 +61,39 @@ pub fn page(
         part::heading(question.text),
         hint,
         part::line("why", [words::WHY_ASKED, question.why].concat()),
+        day_form(visit, place),
         part::list("choices", choices.collect()),
         below,
         given(visit, Some(place)),
     ]);
     Shown { title: question.text.to_owned(), body }
+}
+
+/// Of a question about a day: the day itself.
+fn day_form(visit: &Visit, place: u8) -> Html {
+    let context = visit.context;
+    let question = &context.catalogue.questions[usize::from(place)];
+    if question.span.is_none() {
+        return Html::default();
+    }
+    let on = move |day| choice_on(Calendar::of(context.catalogue), question, day, context.today);
+    let (answers, addresses) = (visit.answers.clone(), visit.addresses());
+    let address = Callback::from(move |day| {
+        let mut answers = answers.clone();
+        answers.set_day(place, day, on(day).unwrap_or(0));
+        addresses(answers, View::Next)
+    });
+    let refuse = Callback::from(move |day| on(day).is_none().then_some(words::DAY_TO_COME));
+    let year = context.today.year();
+    let day = visit.answers.day(place);
+    // Those for whom it still matters chose one of the last years; others have a button.
+    let first = day.map_or(year, |day| day.year()).min(year - 2);
+    html! {
+        <DayForm
+            label={words::CHOOSE_DAY} years={(first..=year).collect::<Vec<i32>>()} {year} {day}
+            button={words::THIS_DAY} {refuse} {address}
+        />
+    }
 }
 
 /// The answers given so far, each to be changed in place without losing the others.
@@ -72,9 +105,12 @@ pub fn given(visit: &Visit, except: Option<u8>) -> Html {
         .filter(|(place, _)| Some(*place) != except)
         .filter_map(|(place, answer)| {
             let question = bank.get(usize::from(place))?;
-            let label = match answer {
-                Answer::Choice(choice) => question.choices.get(usize::from(choice))?.label,
-                Answer::NotSure => words::UNSURE,
+            let label = match (visit.answers.day(place), answer) {
+                (Some(day), _) => AttrValue::from(say::long_day(day)),
+                (None, Answer::Choice(choice)) => {
+                    question.choices.get(usize::from(choice))?.label.into()
+                }
+                (None, Answer::NotSure) => words::UNSURE.into(),
             };
             let address = visit.address(visit.answers.clone(), View::Ask(place));
             let change = part::all([part::text(words::CHANGE), part::unseen(question.text)]);

@@ -7,7 +7,7 @@ use crate::app::{Shown, words};
 use crate::card::{self, Suggestion};
 use crate::catalogue::Topic;
 use crate::interview::topic::{candidates, is_offered};
-use crate::link::{self, Link, View};
+use crate::link::{Link, View};
 use crate::rules::Truth;
 use yew::prelude::*;
 
@@ -21,7 +21,7 @@ pub fn page(visit: &Visit, topic: &'static Topic, view: View) -> Shown {
         View::Card => None,
     };
     let others = others(visit, &choosing.others);
-    let all = link::write(catalogue, &Link::Matters { region: visit.region });
+    let all = visit.context.address(&Link::Matters { region: visit.region });
     let all = part::link("quiet", all, part::text(words::OTHER_MATTERS));
     let all = part::block("p", "aside", all.into());
     if let Some(place) = asked {

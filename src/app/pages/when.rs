@@ -1,0 +1,171 @@
+//! 什么时候: the dates reckoned from the document, the day on which the citizen means to apply, the time line
+//! of the office's own stages, and what can be taken along; then the document's own sentences.
+
+use super::{Visit, card::scoped};
+use crate::app::components::copy_text::CopyText;
+use crate::app::components::day_form::DayForm;
+use crate::app::components::{part, reasons, source};
+use crate::app::words;
+use crate::card::{Card, Deadline, Period, Reasons, Stage, Timing, say};
+use crate::export::{ics, plain};
+use crate::link::{View, is_appliable};
+use chrono::{Datelike, NaiveDate};
+use yew::prelude::*;
+
+/// The whole part of the card.
+pub fn section(visit: &Visit, card: &Card) -> Html {
+    let mut body = vec![reckoned(visit, card)];
+    body.extend(card.deadlines.iter().map(|it| deadline(visit, card, it)));
+    let said = |text, reasons: &Reasons, sources| {
+        part::all([
+            part::official(text),
+            reasons::lines(visit, reasons),
+            source::folded(card.document, sources),
+        ])
+    };
+    body.extend(card.windows.iter().map(|it| {
+        let name = scoped(words::WINDOW, &it.channels, "");
+        part::labelled(name, said(it.text, &it.reasons, &it.sources))
+    }));
+    let notes: Vec<Html> =
+        card.notes.iter().map(|it| said(it.text, &it.reasons, &it.sources)).collect();
+    let when = part::section("sheet-part", "when", words::WHEN, part::all(body));
+    if notes.is_empty() {
+        return when;
+    }
+    part::all([when, part::section("sheet-part", "also", words::ALSO, part::list("notes", notes))])
+}
+
+fn deadline(visit: &Visit, card: &Card, deadline: &Deadline) -> Html {
+    let name = scoped(words::TERM, &deadline.channels, deadline.stage);
+    part::labelled(
+        name,
+        part::all([
+            part::line("official term", deadline.text),
+            reasons::lines(visit, &deadline.reasons),
+            source::folded(card.document, &deadline.sources),
+        ]),
+    )
+}
+
+/// Everything that we reckoned, marked as ours.
+fn reckoned(visit: &Visit, card: &Card) -> Html {
+    let mark = part::block("span", "ours-mark", part::text(words::RECKONED));
+    let mut body = vec![part::block("p", "", mark)];
+    body.extend(card.periods.iter().map(|it| period(visit, card, it)));
+    body.extend(card.timings.iter().map(|it| timing(card, it)));
+    if !card.stages.is_empty() {
+        body.push(line_of_stages(card));
+    }
+    body.push(other_day(visit, card));
+    body.push(take_along(card));
+    part::block("div", "dates", part::all(body))
+}
+
+fn timing(card: &Card, timing: &Timing) -> Html {
+    let mut body = Vec::new();
+    if !timing.channels.is_empty() {
+        let ways = say::channels(&timing.channels);
+        body.push(part::block("h3", "", part::text(ways)));
+    }
+    body.push(part::line("state", say::state(timing, card.today)));
+    for promise in &timing.promises {
+        let Some(deadline) = card.deadlines.get(promise.deadline) else {
+            continue;
+        };
+        body.push(part::line("promise", say::promise(timing, deadline, promise.end, card)));
+        let rule = say::rule(deadline.count, deadline.unit, promise.end, card.today);
+        if !rule.is_empty() {
+            body.push(how_counted(rule));
+        }
+    }
+    part::block("div", "channel", part::all(body))
+}
+
+fn how_counted(rule: String) -> Html {
+    part::folded("source", part::text(words::HOW_COUNTED), false, part::line("", rule))
+}
+
+fn period(visit: &Visit, card: &Card, period: &Period) -> Html {
+    let mut body = vec![part::official(period.text), reasons::lines(visit, &period.reasons)];
+    let said = say::period(period, card.today);
+    if said.is_empty() {
+        // The question may have been answered without a day, or not at all.
+        let place = visit.context.catalogue.question_index(period.question).unwrap_or(0);
+        let address = visit.address(visit.answers.clone(), View::Ask(place as u8));
+        body.push(part::link("quiet", address, part::text(words::GIVE_DAY)).into());
+    } else {
+        body.push(part::line("state", said));
+        let rule = say::period_rule(period, card.today);
+        if !rule.is_empty() {
+            body.push(how_counted(rule));
+        }
+    }
+    if period.days_left.is_some_and(|left| left < 0) && !period.after.is_empty() {
+        body.push(part::official(period.after));
+    }
+    body.push(source::folded(card.document, &period.sources));
+    part::block("div", "channel", part::all(body))
+}
+
+/// 环节 one below the other, from the day of acceptance.
+fn line_of_stages(card: &Card) -> Html {
+    let stage = |it: &Stage| {
+        let deadline = card.deadlines.get(it.deadline)?;
+        let name = part::block("span", "official stage", part::text(deadline.stage));
+        let limit = part::block("span", "official", part::text(deadline.text));
+        let until = part::line("state", say::stage(it, deadline, card.today));
+        Some(part::all([name, until, limit]))
+    };
+    let from = card
+        .stages
+        .first()
+        .and_then(|it| it.from)
+        .map(|day| part::line("state", [&say::day(day, card.today), words::ACCEPTED].concat()));
+    let stages = from.into_iter().chain(card.stages.iter().filter_map(stage));
+    let title = part::block("h3", "", part::text(words::STAGES));
+    part::all([
+        title,
+        part::line("ours", words::STAGES_RECKONED),
+        part::list("stages", stages.collect()),
+    ])
+}
+
+/// The day on which the citizen means to apply, to be changed.
+fn other_day(visit: &Visit, card: &Card) -> Html {
+    let depends = card.timings.iter().any(|it| !it.promises.is_empty());
+    if !depends {
+        return Html::default();
+    }
+    let today = card.today;
+    let answers = visit.answers.clone();
+    let addresses = visit.addresses();
+    let address = Callback::from(move |day: NaiveDate| {
+        let mut answers = answers.clone();
+        answers.set_applying(Some(day).filter(|day| *day != today));
+        addresses(answers, View::Card)
+    });
+    let refuse =
+        Callback::from(move |day| (!is_appliable(day, today)).then_some(words::DAY_OUT_OF_REACH));
+    let form = html! {
+        <DayForm
+            label={words::OTHER_DAY} years={vec![today.year(), today.year() + 1]} year={today.year()}
+            day={card.applying} button={words::RECKON} {refuse} {address}
+        />
+    };
+    let open = card.applying != today;
+    part::folded("source", part::text(words::OTHER_DAY), open, form)
+}
+
+/// The dates for a calendar, and the card as text.
+fn take_along(card: &Card) -> Html {
+    let file = ics::file(card).map(|file| {
+        let data = String::from(js_sys::encode_uri_component(&file));
+        let address = ["data:text/calendar;charset=utf-8,", &data].concat();
+        let mut link = part::link("action", address, part::text(words::TO_CALENDAR));
+        link.add_attribute("download", [card.matter, ".ics"].concat());
+        Html::from(link)
+    });
+    let text = plain::card(card);
+    html! { <>{ for file }<CopyText {text} /></> }
+}
