@@ -1,7 +1,7 @@
 //! The page shows what the core says: every matter's card, paper by paper.
 
 use chrono::NaiveDate;
-use mingbai::card::{self, Card, Paper};
+use mingbai::card::{self, Card, Paper, say};
 use mingbai::catalogue::Catalogue;
 use mingbai::interview::next_question;
 use mingbai::link::{self, Link, View};
@@ -39,11 +39,11 @@ async fn compare(
     while let Some(question) = next_question(&place.matters[matter], &answers) {
         answers.set(question, Some(answer));
     }
-    // The day stands on the card and is not compared here.
-    let day = NaiveDate::default();
+    // Before two holidays, and near the end of a window.
+    let day = NaiveDate::from_ymd_opt(2026, 9, 24).ok_or("a real day")?;
     let card = card::make(catalogue, place, &place.matters[matter], &answers, day);
     let link = Link::Matter { region, matter, answers, view: View::Next };
-    let fragment = link::write(catalogue, &link);
+    let fragment = link::with_today(&link::write(catalogue, &link), day);
 
     page.go(&fragment).await?;
     page.wait_until(
@@ -77,12 +77,14 @@ async fn same(page: &Page, card: &Card, fragment: &str) -> Outcome {
         assert_eq!(shown, meant, "{selector} of {fragment}");
     }
     let text = flat(&page.text().await?);
+    let dates = dates(card);
     let mut said: Vec<&str> = card.criteria.iter().map(|it| it.text).collect();
     if card.verdict != card::Verdict::No {
         said.extend(card.channels.iter().map(|it| it.text));
         said.extend(card.deadlines.iter().map(|it| it.text));
         said.extend(card.windows.iter().map(|it| it.text));
         said.extend(card.notes.iter().map(|it| it.text));
+        said.extend(dates.iter().map(String::as_str));
     }
     said.extend(card.doubts.iter().map(|it| it.text));
     said.extend(card.elements.iter().map(|it| it.text));
@@ -93,6 +95,24 @@ async fn same(page: &Page, card: &Card, fragment: &str) -> Outcome {
         assert!(text.contains(&flat(words)), "{fragment} does not show “{words}”");
     }
     Ok(())
+}
+
+/// The dates of the card, in words.
+fn dates(card: &Card) -> Vec<String> {
+    let mut said = Vec::new();
+    for timing in &card.timings {
+        said.push(say::state(timing, card.today));
+        for promise in &timing.promises {
+            let deadline = &card.deadlines[promise.deadline];
+            said.push(say::promise(timing, deadline, promise.end, card));
+            said.push(say::rule(deadline.count, deadline.unit, promise.end, card.today));
+        }
+    }
+    for stage in &card.stages {
+        said.push(say::stage(stage, &card.deadlines[stage.deadline], card.today));
+    }
+    said.extend(card.periods.iter().map(|it| it.text.to_owned()));
+    said
 }
 
 fn flat(text: &str) -> String {

@@ -15,6 +15,7 @@
 
 mod cards;
 mod choosing;
+mod dates;
 mod driver;
 mod failures;
 mod journeys;
@@ -57,6 +58,11 @@ const TESTS: &[Test] = tests![
     choosing::a_matter_of_the_office_itself,
     choosing::every_matter_within_three_taps,
     choosing::addresses_lead_where_the_document_says,
+    dates::a_day_as_an_answer,
+    dates::another_day_to_apply,
+    dates::to_be_taken_along,
+    dates::the_day_in_china_everywhere,
+    dates::the_day_turns,
     failures::a_program_that_does_not_arrive,
     failures::a_program_that_stops,
     failures::no_scripts_at_all,

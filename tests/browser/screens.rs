@@ -4,7 +4,7 @@
 use super::page::{Outcome, Page};
 
 /// One of each kind: name, fragment, words of its heading.
-const SCREENS: [(&str, &str, &str); 18] = [
+const SCREENS: [(&str, &str, &str); 21] = [
     ("places", "#/", "您在哪里办"),
     ("matters", "#/wugang", "您要办什么事"),
     ("topic", "#/wugang?topic=away-care", "为什么要在外地看病"),
@@ -38,6 +38,17 @@ const SCREENS: [(&str, &str, &str); 18] = [
     ("card-no", "#/wugang/away-retired?retired=no", "异地安置退休人员备案"),
     ("card-automatic", "#/wugang/prenatal-checkup?insurance=employee", "产前检查费支付"),
     ("card-institution", "#/beiguan/hospital-designation?see=card", "医疗机构申请定点协议管理"),
+    (
+        "question-day",
+        "#/zhengzhou/newborn-enrolment?newborn=yes&ask=newborn-age&today=2026-11-22",
+        "孩子是哪天出生的",
+    ),
+    (
+        "card-period",
+        "#/zhengzhou/newborn-enrolment?newborn=yes&newborn-age=2026-09-01&see=card&today=2026-11-22",
+        "新生儿",
+    ),
+    ("card-stages", "#/mengzhou/relation-transfer?see=card&today=2026-12-21", "转移接续手续办理"),
     ("dropped", "#/wugang?nonsense=1", "您要办什么事"),
 ];
 

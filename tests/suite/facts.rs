@@ -34,6 +34,9 @@ pub fn facts(card: &Card) -> Vec<(String, Truth)> {
         let part_of = kinds(it.channels.iter().copied());
         all.add(&part_of, Kind::Window, it.text, it.applies, &it.sources);
     }
+    for it in &card.periods {
+        all.add("", Kind::Period, it.text, it.applies, &it.sources);
+    }
     all.statements("", Kind::Note, &card.notes);
     for it in &card.doubts {
         all.add("", Kind::Doubt, it.text, it.applies, &it.sources);

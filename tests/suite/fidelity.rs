@@ -104,6 +104,9 @@ fn verbatim(matter: &'static Matter, headings_printed: bool) -> Vec<(String, &'s
         }
     }
     all.extend(matter.deadlines.iter().map(|it| ("环节".to_owned(), it.stage)));
+    all.extend(matter.deadlines.iter().map(|it| ("起算".to_owned(), it.start_text)));
+    all.extend(matter.windows.iter().map(|it| ("另定".to_owned(), it.announced)));
+    all.extend(matter.periods.iter().map(|it| ("过后".to_owned(), it.after)));
     all.extend(step_quotes(matter).map(|quote| ("步骤".to_owned(), matter.quoted(quote))));
     all
 }

@@ -14,6 +14,7 @@ pub enum Kind {
     Note,
     Deadline,
     Window,
+    Period,
     Doubt,
 }
 
@@ -30,6 +31,7 @@ impl Kind {
             Kind::Note => "附注",
             Kind::Deadline => "时限",
             Kind::Window => "受理时间",
+            Kind::Period => "期间",
             Kind::Doubt => "存疑",
         }
     }
@@ -96,6 +98,9 @@ pub fn items(matter: &Matter) -> Vec<Item<'_>> {
     for it in &matter.windows {
         let part_of = scope(&it.channels);
         list.add(&part_of, Kind::Window, it.text, &it.condition, &it.sources);
+    }
+    for it in &matter.periods {
+        list.add("", Kind::Period, it.text, &it.condition, &it.sources);
     }
     list.notes("", &matter.notes);
     for it in &matter.doubts {

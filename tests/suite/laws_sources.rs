@@ -29,6 +29,7 @@ fn passages<'c>(card: &'c Card, found: &mut dyn FnMut(&'c str, &'c [Passage])) {
     for it in &card.windows {
         found(it.text, &it.sources);
     }
+    card.periods.iter().for_each(|it| found(it.text, &it.sources));
     statements(&card.notes, found);
     card.doubts.iter().for_each(|it| found(it.text, &it.sources));
 }
