@@ -27,6 +27,7 @@ mod mistakes;
 mod mistakes_all;
 mod mistakes_base;
 mod mistakes_sources;
+mod places;
 mod scenarios;
 mod scenarios_match;
 mod tidy;
