@@ -1,6 +1,9 @@
-// Run by trunk (Trunk.toml, [[hooks]]) on a release build, in the folder where it has put the site together.
+// Run by trunk (Trunk.toml, [[hooks]]) in the folder where it has put the site together.
 //
-// Three things that trunk leaves undone:
+// The page's program asks for the files of the places; the build script has written them where scripts/trunk.sh said,
+// and nothing else stands there.
+//
+// On a release build, three things that trunk leaves undone:
 // - wasm-bindgen's JavaScript is minified (trunk's own minifier cannot parse it): 5.1 KB become 3.6 KB, compressed;
 // - .js and .wasm are named by what is in them. trunk names them by the code before wasm-opt and minification, so
 //   a newer tool would give other bytes under an old name, and a cached copy would fail the page's integrity check;
@@ -8,13 +11,21 @@
 //   console of everybody who opens the page.
 
 import { createHash } from "node:crypto";
-import { readFileSync, readdirSync, renameSync, writeFileSync } from "node:fs";
+import { cpSync, readFileSync, readdirSync, renameSync, writeFileSync } from "node:fs";
 import { basename, join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { minify } from "terser";
 
+const dir = process.env.TRUNK_STAGING_DIR;
+
+// The benchmark's counter is built by the same hook and has no places.
+if (process.env.TRUNK_HTML_FILE === fileURLToPath(new URL("../index.html", import.meta.url))) {
+  const places = process.env.MINGBAI_PLACES;
+  if (!places) throw new Error("MINGBAI_PLACES is not set: run trunk through scripts/trunk.sh");
+  cpSync(places, join(dir, "places"), { recursive: true });
+}
 if (process.env.TRUNK_PROFILE !== "release") process.exit(0);
 
-const dir = process.env.TRUNK_STAGING_DIR;
 const page = join(dir, "index.html");
 let html = readFileSync(page, "utf8");
 

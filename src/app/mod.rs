@@ -7,10 +7,10 @@ mod pages;
 mod words;
 
 use crate::bundled;
-use crate::catalogue::Catalogue;
+use crate::catalogue::{Catalogue, Index};
 use crate::interview::next_question;
 use crate::link::{self, Link, View};
-use browser::{clock, failure, fragment, screen};
+use browser::{clock, failure, fragment, places, screen};
 use components::{frame, notice};
 use pages::Subject;
 use yew::prelude::*;
@@ -22,35 +22,51 @@ struct Context {
 }
 
 impl PartialEq for Context {
-    /// There is one catalogue, decoded once.
+    /// A place that has come makes another catalogue, and nothing else does.
     fn eq(&self, other: &Self) -> bool {
         core::ptr::eq(self.catalogue, other.catalogue)
     }
 }
 
-#[derive(PartialEq, Properties)]
+#[derive(Properties)]
 struct PageProps {
-    context: Context,
+    index: &'static Index,
+}
+
+impl PartialEq for PageProps {
+    /// There is one index, decoded once.
+    fn eq(&self, other: &Self) -> bool {
+        core::ptr::eq(self.index, other.index)
+    }
 }
 
 /// Starts the page. When the catalogue cannot be read the message of the static page is shown.
 pub fn run() {
-    let (Ok(catalogue), Some(root)) = (bundled::catalogue(), screen::root()) else {
+    let (Ok(index), Some(root)) = (bundled::index(), screen::root()) else {
         failure::show();
         return;
     };
     // Lives as long as the page.
-    let context = Context { catalogue: Box::leak(Box::new(catalogue)) };
+    let index = Box::leak(Box::new(index));
     screen::clear(&root);
-    yew::Renderer::<Page>::with_root_and_props(root, PageProps { context }).render();
+    yew::Renderer::<Page>::with_root_and_props(root, PageProps { index }).render();
 }
 
 #[component]
 fn Page(props: &PageProps) -> Html {
-    let context = props.context;
+    let index = props.index;
     let fragment = fragment::use_fragment();
-    let (link, dropped) = link::read(context.catalogue, &fragment);
-    let shown = render(context, &link);
+    let (link, dropped) = link::read(&index.catalogue, &fragment);
+    let places = places::use_places(index, &fragment, needed(&index.catalogue, &link));
+    let context = Context { catalogue: places.catalogue };
+    // The list of matters stands in the index; its place is only sent for.
+    let shown = if places.missing.is_empty() || matches!(link, Link::Matters { .. }) {
+        render(context, &link)
+    } else if places.failed {
+        pages::opening::failed(places)
+    } else {
+        pages::opening::page()
+    };
     screen::use_arrival(link::write(context.catalogue, &link), shown.title.clone());
     frame::frame(
         context,
@@ -62,6 +78,26 @@ fn Page(props: &PageProps) -> Html {
             </>
         },
     )
+}
+
+/// The regions that a screen shows more of than the index has, or that the next screen will.
+fn needed(catalogue: &Catalogue, link: &Link) -> Vec<usize> {
+    match link {
+        Link::Places => Vec::new(),
+        Link::Matters { region } | Link::Topic { region, .. } | Link::Matter { region, .. } => {
+            vec![*region]
+        }
+        Link::Comparison { comparison } => {
+            let mut regions = Vec::new();
+            for place in &catalogue.comparisons[*comparison].matters {
+                let region = usize::from(place.region);
+                if !regions.contains(&region) {
+                    regions.push(region);
+                }
+            }
+            regions
+        }
+    }
 }
 
 /// A screen: what the window's title says, and what stands in it.
