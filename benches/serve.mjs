@@ -1,4 +1,4 @@
-// A static host as a good one is: everything text-like or WebAssembly arrives brotli-compressed, under its right type.
+// A static host as a good one is: everything text-like or WebAssembly, and the files of the places, arrives brotli-compressed, under its right type.
 
 import { readFileSync, readdirSync } from "node:fs";
 import { createServer } from "node:http";
@@ -13,6 +13,7 @@ const TYPES = {
   ".json": "application/json",
   ".webmanifest": "application/manifest+json",
   ".svg": "image/svg+xml",
+  ".bin": "application/octet-stream",
 };
 
 export const compress = (bytes) =>

@@ -1,6 +1,7 @@
-// Bytes to first use: the page and every html, css, js and wasm that it makes the browser load at once.
+// Bytes to first use: the page and every html, css, js and wasm that it makes the browser load at once. That is all from
+// the start page to the list of a place's matters. A question or a card takes the place's file besides.
 
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, readFileSync, readdirSync } from "node:fs";
 import { dirname, extname, join, relative } from "node:path";
 import { compress } from "./serve.mjs";
 
@@ -15,6 +16,13 @@ export function measureSizes(folder) {
     sizes.sum += bytes;
   }
   return sizes;
+}
+
+/** Compressed bytes of the largest file of a place; 0 for a site that has none. */
+export function largestPlace(folder) {
+  const places = join(folder, "places");
+  const files = existsSync(places) ? readdirSync(places) : [];
+  return Math.max(0, ...files.map((file) => compress(readFileSync(join(places, file))).length));
 }
 
 /** The files named by index.html, and by the files named there, as far as they exist. */

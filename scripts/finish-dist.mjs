@@ -1,6 +1,10 @@
-// Run by trunk (Trunk.toml, [[hooks]]) on a release build, in the folder where it has put the site together.
+// Run by trunk (Trunk.toml, [[hooks]]) in the folder where it has put the site together.
 //
-// Three things that trunk leaves undone:
+// The page's program asks for the files of the places; the build script has written them where scripts/trunk.sh said,
+// and nothing else stands there.
+//
+// On a release build, four things that trunk leaves undone:
+// - the functions that the module imports get short names (short-imports.mjs);
 // - wasm-bindgen's JavaScript is minified (trunk's own minifier cannot parse it): 5.1 KB become 3.6 KB, compressed;
 // - .js and .wasm are named by what is in them. trunk names them by the code before wasm-opt and minification, so
 //   a newer tool would give other bytes under an old name, and a cached copy would fail the page's integrity check;
@@ -8,13 +12,22 @@
 //   console of everybody who opens the page.
 
 import { createHash } from "node:crypto";
-import { readFileSync, readdirSync, renameSync, writeFileSync } from "node:fs";
+import { cpSync, readFileSync, readdirSync, renameSync, writeFileSync } from "node:fs";
 import { basename, join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { minify } from "terser";
-
-if (process.env.TRUNK_PROFILE !== "release") process.exit(0);
+import { shortImports } from "./short-imports.mjs";
 
 const dir = process.env.TRUNK_STAGING_DIR;
+
+// The benchmark's counter is built by the same hook and has no places.
+if (process.env.TRUNK_HTML_FILE === fileURLToPath(new URL("../index.html", import.meta.url))) {
+  const places = process.env.MINGBAI_PLACES;
+  if (!places) throw new Error("MINGBAI_PLACES is not set: run trunk through scripts/trunk.sh");
+  cpSync(places, join(dir, "places"), { recursive: true });
+}
+if (process.env.TRUNK_PROFILE !== "release") process.exit(0);
+
 const page = join(dir, "index.html");
 let html = readFileSync(page, "utf8");
 
@@ -28,17 +41,30 @@ function files(folder) {
   });
 }
 
+/** Writes a file that the page vouches for by a digest. */
+function rewrite(path, bytes) {
+  html = html.replaceAll(integrity(readFileSync(path)), integrity(bytes));
+  writeFileSync(path, bytes);
+}
+
+const generated = files(dir);
+const wasm = generated.find((path) => path.endsWith("_bg.wasm"));
+const js = wasm?.replace("_bg.wasm", ".js");
+if (js && generated.includes(js)) {
+  const both = shortImports(readFileSync(wasm), readFileSync(js, "utf8"));
+  rewrite(wasm, both.wasm);
+  rewrite(js, Buffer.from(both.js));
+}
+
 // Only what the page vouches for by a digest: the files that trunk generated. Copied files stay as they are.
 for (const path of files(dir).filter((path) => /\.(js|wasm)$/.test(path))) {
   let bytes = readFileSync(path);
-  const before = integrity(bytes);
-  if (!html.includes(before)) continue;
+  if (!html.includes(integrity(bytes))) continue;
 
   if (path.endsWith(".js")) {
     const { code } = await minify(bytes.toString(), { module: true, compress: { passes: 3 } });
     bytes = Buffer.from(code);
-    writeFileSync(path, bytes);
-    html = html.replaceAll(before, integrity(bytes));
+    rewrite(path, bytes);
   }
 
   const name = basename(path);

@@ -15,6 +15,11 @@ export RUST_LOG="${RUST_LOG:-error,trunk=info,trunk::processing::minify=error}"
 # A NO_COLOR that is set to 1, as the convention has it, is an error to trunk's parser: it wants a boolean.
 if [ -n "${NO_COLOR:-}" ]; then export NO_COLOR=true; fi
 
+# Where the build script puts the files of the places, for finish-dist.mjs to take.
+target="${CARGO_TARGET_DIR:-target}"
+case "$target" in /*) ;; *) target="$PWD/$target" ;; esac
+export MINGBAI_PLACES="$target/places"
+
 # The standard library is built with the page, for size, and a panic is a bare trap (static/boot.js hears it): 11 KB
 # less to load, compressed. Only rustc's unstable switches can say so; the toolchain stays the stable one.
 # Left out where rustc has no sources of it, and with MINGBAI_PLAIN_STD=1.

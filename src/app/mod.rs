@@ -7,10 +7,10 @@ mod pages;
 mod words;
 
 use crate::bundled;
-use crate::catalogue::Catalogue;
+use crate::catalogue::{Catalogue, Index};
 use crate::interview::next_question;
 use crate::link::{self, Link, View};
-use browser::{clock, failure, fragment, screen};
+use browser::{clock, failure, fragment, places, screen};
 use chrono::NaiveDate;
 use components::{frame, notice};
 use pages::Subject;
@@ -26,7 +26,7 @@ struct Context {
 }
 
 impl PartialEq for Context {
-    /// There is one catalogue, decoded once.
+    /// A place that has come makes another catalogue, and nothing else does.
     fn eq(&self, other: &Self) -> bool {
         core::ptr::eq(self.catalogue, other.catalogue)
             && (self.today, self.is_set) == (other.today, other.is_set)
@@ -34,6 +34,12 @@ impl PartialEq for Context {
 }
 
 impl Context {
+    /// Whether a question can be asked here: one of another place only has no words.
+    fn asks(self, question: u8) -> bool {
+        let question = self.catalogue.questions.get(usize::from(question));
+        question.is_some_and(|it| !it.text.is_empty())
+    }
+
     /// The address of a screen.
     fn address(self, link: &Link) -> String {
         let address = link::write(self.catalogue, link);
@@ -41,33 +47,48 @@ impl Context {
     }
 }
 
-#[derive(PartialEq, Properties)]
+#[derive(Properties)]
 struct PageProps {
-    context: Context,
+    index: &'static Index,
+}
+
+impl PartialEq for PageProps {
+    /// There is one index, decoded once.
+    fn eq(&self, other: &Self) -> bool {
+        core::ptr::eq(self.index, other.index)
+    }
 }
 
 /// Starts the page. When the catalogue cannot be read the message of the static page is shown.
 pub fn run() {
-    let (Ok(catalogue), Some(root)) = (bundled::catalogue(), screen::root()) else {
+    let (Ok(index), Some(root)) = (bundled::index(), screen::root()) else {
         failure::show();
         return;
     };
     // Lives as long as the page.
-    let catalogue: &'static Catalogue = Box::leak(Box::new(catalogue));
-    let context = Context { catalogue, today: NaiveDate::default(), is_set: false };
+    let index = Box::leak(Box::new(index));
     screen::clear(&root);
-    yew::Renderer::<Page>::with_root_and_props(root, PageProps { context }).render();
+    yew::Renderer::<Page>::with_root_and_props(root, PageProps { index }).render();
 }
 
 #[component]
 fn Page(props: &PageProps) -> Html {
-    let context = props.context;
+    let index = props.index;
     let fragment = fragment::use_fragment();
     let set = link::today(&fragment);
-    let today = clock::use_today();
-    let context = Context { today: set.unwrap_or(today), is_set: set.is_some(), ..context };
-    let (link, dropped) = link::read(context.catalogue, &fragment, context.today);
-    let shown = render(context, &link);
+    let now = clock::use_today();
+    let today = set.unwrap_or(now);
+    let (link, dropped) = link::read(&index.catalogue, &fragment, today);
+    let places = places::use_places(index, &fragment, needed(&index.catalogue, &link));
+    let context = Context { catalogue: places.catalogue, today, is_set: set.is_some() };
+    // The list of matters stands in the index; its place is only sent for.
+    let shown = if places.missing.is_empty() || matches!(link, Link::Matters { .. }) {
+        render(context, &link)
+    } else if places.failed {
+        pages::opening::failed(places)
+    } else {
+        pages::opening::page()
+    };
     screen::use_arrival(link::write(context.catalogue, &link), shown.title.clone());
     frame::frame(
         context,
@@ -79,6 +100,26 @@ fn Page(props: &PageProps) -> Html {
             </>
         },
     )
+}
+
+/// The regions that a screen shows more of than the index has, or that the next screen will.
+fn needed(catalogue: &Catalogue, link: &Link) -> Vec<usize> {
+    match link {
+        Link::Places => Vec::new(),
+        Link::Matters { region } | Link::Topic { region, .. } | Link::Matter { region, .. } => {
+            vec![*region]
+        }
+        Link::Comparison { comparison } => {
+            let mut regions = Vec::new();
+            for place in &catalogue.comparisons[*comparison].matters {
+                let region = usize::from(place.region);
+                if !regions.contains(&region) {
+                    regions.push(region);
+                }
+            }
+            regions
+        }
+    }
 }
 
 /// A screen: what the window's title says, and what stands in it.
@@ -105,8 +146,8 @@ fn render(context: Context, link: &Link) -> Shown {
             let visit = pages::Visit { context, region: *region, subject, answers };
             let matter = &visit.region().matters[*matter];
             let asked = match view {
-                View::Ask(question) => Some(*question),
-                View::Next => next_question(matter, answers),
+                View::Ask(question) if context.asks(*question) => Some(*question),
+                View::Next | View::Ask(_) => next_question(matter, answers),
                 View::Card => None,
             };
             match asked {

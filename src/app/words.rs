@@ -121,6 +121,13 @@ pub const FROM_DOCUMENT: &str = "这张卡上的官方文字，全部抄自";
 pub const MADE_ON: &str = "制卡日期：";
 pub const NOT_PROOF: &str = "本卡不是受理凭证，能不能办以经办机构的答复为准。";
 
+pub const OPENING: &str = "正在打开…";
+pub const OPENING_WHAT: &str = "这里的内容正在传过来，请稍等。";
+pub const NOT_COME: &str = "内容没有传过来";
+pub const NOT_COME_WHY: &str = "可能是网络断了，或者网络太慢。您已经答的都还在。";
+pub const TRY_AGAIN: &str = "再试一次";
+pub const READ_DOCUMENT: &str = "也可以直接看官方文件：";
+
 pub const DROPPED: &str = "链接里有这里没有的内容，已经去掉：";
 pub const DROPPED_ALL: &str = "链接太长";
 pub const DROPPED_DAY: &str = "要去办的日子（已经过了，或者太远）";

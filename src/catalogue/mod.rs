@@ -7,12 +7,14 @@
 
 pub(crate) mod codec;
 mod element;
+mod index;
 mod matter;
 mod question;
 mod time;
 
 pub use codec::{Codec, Damaged, Reader, Writer};
 pub use element::{Element, ElementKind, Quote, bare_heading};
+pub use index::{Index, Place, PlaceChoice, PlaceFile, PlaceQuestion};
 pub use matter::{
     Alternative, Amount, Audience, Channel, ChannelKind, Clause, Condition, Criterion, Deadline,
     Doubt, DoubtKind, Material, Matter, Note, Seal, StepGroup, Test, Unit, Window,
@@ -88,16 +90,6 @@ record! {
 }
 
 impl Catalogue {
-    /// Reads the compiled form.
-    ///
-    /// # Errors
-    /// [`Damaged`] when `bytes` were not written by this build's compiler.
-    pub fn decode(bytes: &'static [u8]) -> Result<Self, Damaged> {
-        let mut reader = Reader::new(bytes);
-        let catalogue = Self::read(&mut reader);
-        reader.finish().map(|()| catalogue)
-    }
-
     /// The matter that stands at a place.
     pub fn at(&self, place: MatterPlace) -> Option<(&Region, &Matter)> {
         let region = self.regions.get(usize::from(place.region))?;

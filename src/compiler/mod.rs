@@ -11,6 +11,7 @@ mod mistake;
 mod opening;
 mod paper;
 mod passage;
+mod places;
 mod region;
 mod time;
 mod workdays;
@@ -19,8 +20,9 @@ mod yaml;
 pub use document::{Coverage, without_space};
 pub use mistake::{Diagnostic, Mistake, Position};
 pub use opening::{read as read_opening, read_span};
+pub use places::Parts;
 
-use crate::catalogue::{Catalogue, Codec, Writer};
+use crate::catalogue::Catalogue;
 use crate::rules::asked_by;
 use std::cell::RefCell;
 use std::path::{Path, PathBuf};
@@ -38,23 +40,14 @@ pub struct Compiled {
 }
 
 impl Compiled {
-    /// The form that the program decodes at start-up.
+    /// The form that a program with the whole catalogue decodes at start-up.
     pub fn encode(&self) -> Vec<u8> {
-        let mut out = Writer::default();
-        self.catalogue.write(&mut out);
-        out.finish()
+        places::encode_whole(&self.catalogue)
     }
 
-    /// The same for the page, which never shows what is meant for staff: those elements keep their
-    /// places, so that sources stay right, but have no text. No source is in them.
-    pub fn encode_for_citizens(mut self) -> Vec<u8> {
-        let matters = self.catalogue.regions.iter_mut().flat_map(|region| &mut region.matters);
-        for element in matters.flat_map(|matter| &mut matter.elements) {
-            if element.kind.for_staff() {
-                (element.heading, element.text) = ("", "");
-            }
-        }
-        self.encode()
+    /// The form for the page: an index for the program, and a file for each place.
+    pub fn encode_for_citizens(self) -> Parts {
+        places::cut(self.catalogue)
     }
 }
 

@@ -58,9 +58,9 @@ impl Answers {
     pub fn set_day(&mut self, question: u8, day: NaiveDate, choice: u8) {
         self.set(question, Some(Answer::Choice(choice)));
         if self.get(question) == Some(Answer::Choice(choice)) {
-            self.days.push((question, day));
-            // The same answers are equal in whatever order they were given.
-            self.days.sort_unstable();
+            // In the order of the bank: the same answers are equal in whatever order they were given.
+            let place = self.days.iter().take_while(|(known, _)| *known < question).count();
+            self.days.insert(place, (question, day));
         }
     }
 

@@ -13,6 +13,7 @@
 //!
 //! A failed test leaves `target/screenshots/failed-NAME.png`.
 
+mod arriving;
 mod cards;
 mod choosing;
 mod dates;
@@ -63,6 +64,13 @@ const TESTS: &[Test] = tests![
     dates::to_be_taken_along,
     dates::the_day_in_china_everywhere,
     dates::the_day_turns,
+    arriving::only_the_place_that_is_shown,
+    arriving::every_place_of_a_comparison,
+    arriving::a_slow_place,
+    arriving::a_list_does_not_wait,
+    arriving::a_place_that_does_not_come,
+    arriving::going_elsewhere_tries_again,
+    arriving::a_comparison_that_lacks_a_place,
     failures::a_program_that_does_not_arrive,
     failures::a_program_that_stops,
     failures::no_scripts_at_all,

@@ -23,12 +23,15 @@ use fantoccini::{
 use hyper_util::client::legacy::connect::HttpConnector;
 use serde_json::{Value, json};
 
-use super::server::Server;
+use super::server::{Fault, Server, Switch};
 
 pub type Outcome<T = ()> = Result<T, Box<dyn Error>>;
 
 const WAIT: Duration = Duration::from_secs(10);
 const ROOT: &str = env!("CARGO_MANIFEST_DIR");
+
+/// No screen that asks to wait is shown.
+const ARRIVED: &str = "return !document.querySelector('.opening')";
 
 /// Everything that a person would take for something to press.
 const PRESSABLE: &str = "button, a[href], summary, label, select, [role=button], [role=link], [role=tab], input:not([type=hidden])";
@@ -40,6 +43,8 @@ pub struct Page {
     /// Address of the page, without a fragment.
     address: String,
     origin: String,
+    /// How the server answers for the files of the places.
+    switch: Switch,
     /// ChromeDriver hands each line of its logs out once; here they are kept.
     console: Rc<RefCell<Vec<String>>>,
     requests: Rc<RefCell<Vec<String>>>,
@@ -91,6 +96,7 @@ impl Page {
             client,
             address: server.page(),
             origin: server.origin(),
+            switch: server.switch(),
             console: Rc::default(),
             requests: Rc::default(),
         };
@@ -110,8 +116,15 @@ impl Page {
 
     // --- Going places -------------------------------------------------------------------------------------------
 
-    /// Loads the page anew, as from a link: `open("")`, `open("#/wugang")`. Returns when the program runs.
+    /// Loads the page anew, as from a link: `open("")`, `open("#/wugang")`. Returns when the program runs and what
+    /// the screen shows has come.
     pub async fn open(&self, fragment: &str) -> Outcome {
+        self.start(fragment).await?;
+        self.wait_until("the screen's place has come", ARRIVED).await
+    }
+
+    /// Like [`Page::open`], but returns when the program runs, whatever is on its way still.
+    pub async fn start(&self, fragment: &str) -> Outcome {
         // From elsewhere, or a new fragment alone would not load anything.
         self.client.goto("about:blank").await?;
         self.client.goto(&format!("{}{fragment}", self.address)).await?;
@@ -133,7 +146,8 @@ impl Page {
 
     pub async fn reload(&self) -> Outcome {
         self.client.refresh().await?;
-        self.wait_until("the program has started", "return window.appStarted === true").await
+        self.wait_until("the program has started", "return window.appStarted === true").await?;
+        self.wait_until("the screen's place has come", ARRIVED).await
     }
 
     /// The fragment as it stands in the address bar, with its `#`; empty if there is none.
@@ -396,6 +410,18 @@ impl Page {
                 && !["data:", "about:", "blob:"].iter().any(|scheme| url.starts_with(scheme))
         });
         Ok(requests)
+    }
+
+    /// From now on the server answers so for the files of the places; what it holds back goes out.
+    pub fn places(&self, fault: Fault) {
+        self.switch.set(fault);
+    }
+
+    /// The regions whose files were asked for since the test began, in order, each time it was.
+    pub async fn places_asked_for(&self) -> Outcome<Vec<String>> {
+        let asked = self.requests().await?;
+        let asked = asked.iter().filter_map(|url| url.split_once("/places/"));
+        Ok(asked.map(|(_, name)| name.split('-').next().unwrap_or("").to_owned()).collect())
     }
 
     /// What is asked after every test that passed.

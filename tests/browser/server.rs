@@ -4,29 +4,89 @@
 use std::{
     fs,
     path::{Component, Path, PathBuf},
-    sync::Arc,
+    sync::{Arc, Mutex},
 };
 
 use tiny_http::{Header, Method, Request, Response};
 
 const FOLDER: &str = "/some/folder/";
+/// Where the files of the places stand.
+const PLACES: &str = "/places/";
+
+/// What the server does with the files of the places.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Fault {
+    /// Nothing but what it should.
+    None,
+    /// Answers with this status.
+    Status(u16),
+    /// Says that all is well, sends something else, and lets browsers keep it.
+    Garbage,
+    /// Says that all is well and sends the first half.
+    Half,
+    /// Says that all is well and sends a file that can be read, but has two characters in the wrong order.
+    Altered,
+    /// Answers nothing until the switch is set again.
+    Hold,
+}
+
+/// Sets what the server does; all copies are one switch.
+#[derive(Clone)]
+pub struct Switch {
+    root: PathBuf,
+    state: Arc<Mutex<(Fault, Vec<Request>)>>,
+}
+
+impl Switch {
+    /// Sets the fault. Requests that are held back are answered.
+    pub fn set(&self, fault: Fault) {
+        let held = {
+            let mut state = self.state.lock().expect("no test panics in here");
+            state.0 = fault;
+            std::mem::take(&mut state.1)
+        };
+        for request in held {
+            let _ = answer(request, &self.root, fault);
+        }
+    }
+
+    fn take(&self, request: Request) {
+        let mut state = self.state.lock().expect("no test panics in here");
+        let fault = if request.url().contains(PLACES) { state.0 } else { Fault::None };
+        if fault == Fault::Hold {
+            state.1.push(request);
+        } else {
+            drop(state);
+            // A browser that went away before the answer is no concern of the tests.
+            let _ = answer(request, &self.root, fault);
+        }
+    }
+}
 
 pub struct Server {
     http: Arc<tiny_http::Server>,
+    switch: Switch,
 }
 
 impl Server {
     /// Serves `root` on a free port of 127.0.0.1 until dropped.
     pub fn start(root: &Path) -> Self {
         let http = Arc::new(tiny_http::Server::http("127.0.0.1:0").expect("a free port"));
-        let (listener, root) = (Arc::clone(&http), root.to_path_buf());
+        let state = Arc::new(Mutex::new((Fault::None, Vec::new())));
+        let switch = Switch { root: root.to_path_buf(), state };
+        let (listener, taker) = (Arc::clone(&http), switch.clone());
         std::thread::spawn(move || {
             for request in listener.incoming_requests() {
-                // A browser that went away before the answer is no concern of the tests.
-                let _ = answer(request, &root);
+                taker.take(request);
             }
         });
-        Self { http }
+        Self { http, switch }
+    }
+
+    /// The switch, set to what it should be: each test begins with a server that is well.
+    pub fn switch(&self) -> Switch {
+        self.switch.set(Fault::None);
+        self.switch.clone()
     }
 
     /// Scheme, host and port: every request that goes elsewhere is foreign.
@@ -46,14 +106,29 @@ impl Drop for Server {
     }
 }
 
-fn answer(request: Request, root: &Path) -> std::io::Result<()> {
+fn answer(request: Request, root: &Path, fault: Fault) -> std::io::Result<()> {
+    let header = |name, value| Header::from_bytes(name, value).expect("plain ASCII");
     let found = match request.method() {
         Method::Get | Method::Head => file(request.url(), root),
         _ => None,
     };
+    if let Fault::Status(status) = fault {
+        return request.respond(Response::from_string("no").with_status_code(status));
+    }
     match found {
-        Some((path, body)) => {
-            let kind = Header::from_bytes("Content-Type", media_type(&path)).expect("plain ASCII");
+        Some(_) if fault == Fault::Garbage => {
+            let kept = header("Cache-Control", "public, max-age=3600");
+            request.respond(Response::from_string("<!doctype html>").with_header(kept))
+        }
+        Some((path, mut body)) => {
+            let end = body.len();
+            match fault {
+                Fault::Half => body.truncate(end / 2),
+                // The texts stand at the end.
+                Fault::Altered => body.swap(end - 3, end - 2),
+                _ => {}
+            }
+            let kind = header("Content-Type", media_type(&path));
             request.respond(Response::from_data(body).with_header(kind))
         }
         // A browser asks for this by itself when it shows a plain text; it says nothing about the page.

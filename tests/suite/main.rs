@@ -31,6 +31,7 @@ mod mistakes_all;
 mod mistakes_base;
 mod mistakes_sources;
 mod mistakes_time;
+mod places;
 mod scenarios;
 mod scenarios_match;
 mod tidy;

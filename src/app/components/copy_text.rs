@@ -2,46 +2,44 @@
 
 use super::part;
 use crate::app::words;
+use gloo::utils::document;
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlDocument, HtmlTextAreaElement};
 use yew::prelude::*;
 
-/// Copies the text of a field of the page; says whether the browser did.
-///
-/// The old way, because the new one needs a secure origin, and this page also lives on `file://`.
-pub fn copy(field: &NodeRef) -> bool {
-    let Some(area) = field.cast::<HtmlTextAreaElement>() else {
+const FIELD: &str = "plain";
+const SAID: &str = "copied";
+
+/// The text in a field, and a button that copies it.
+pub fn copy_text(text: String) -> Html {
+    let mut field = part::element("textarea", "plain", part::text(text));
+    for (name, value) in
+        [("id", FIELD), ("readonly", ""), ("rows", "8"), ("aria-label", words::AS_TEXT)]
+    {
+        field.add_attribute(name, value);
+    }
+    let mut said = part::element("p", "", Html::default());
+    said.add_attribute("id", SAID);
+    said.add_attribute("role", "status");
+    let onclick = Callback::from(|_: MouseEvent| {
+        let words = if copy() { words::COPIED } else { words::NOT_COPIED };
+        if let Some(said) = document().get_element_by_id(SAID) {
+            said.set_text_content(Some(words));
+        }
+    });
+    let button = html! { <button class="action" type="button" {onclick}>{ words::COPY }</button> };
+    let body = part::all([field.into(), button, said.into()]);
+    part::folded("source", part::text(words::AS_TEXT), false, body)
+}
+
+/// Copies the field; says whether the browser did. The old way, because the new one needs a secure origin,
+/// and this page also lives on `http://` and `file://`.
+fn copy() -> bool {
+    let field = document().get_element_by_id(FIELD);
+    let Some(field) = field.and_then(|it| it.dyn_into::<HtmlTextAreaElement>().ok()) else {
         return false;
     };
-    area.select();
-    let document = gloo::utils::document().dyn_into::<HtmlDocument>().ok();
+    field.select();
+    let document = document().dyn_into::<HtmlDocument>().ok();
     document.is_some_and(|it| it.exec_command("copy").unwrap_or(false))
-}
-
-#[derive(Properties, PartialEq)]
-pub struct CopyTextProps {
-    /// What is to be copied.
-    pub text: String,
-}
-
-/// The card as text, and a button that copies it.
-#[component]
-pub fn CopyText(props: &CopyTextProps) -> Html {
-    let field = use_node_ref();
-    let said = use_state_eq(|| "");
-    let onclick = {
-        let (field, said) = (field.clone(), said.clone());
-        Callback::from(move |_: MouseEvent| {
-            said.set(if copy(&field) { words::COPIED } else { words::NOT_COPIED });
-        })
-    };
-    let body = html! {
-        <>
-            <textarea class="plain" readonly={true} rows="8" aria-label={words::AS_TEXT} ref={field}
-                value={props.text.clone()} />
-            <button class="action" type="button" {onclick}>{ words::COPY }</button>
-            <p role="status">{ *said }</p>
-        </>
-    };
-    part::folded("source", part::text(words::AS_TEXT), false, body)
 }

@@ -1,77 +1,96 @@
 //! A day, chosen as year, month and day from three lists: no keyboard is needed, and none of the engines
 //! draws them in a way of its own that has to be learnt.
+//!
+//! No component and no state: what is chosen stands in the lists until the button is pressed.
 
+use super::part;
 use crate::app::words;
 use chrono::{Datelike, NaiveDate};
-use web_sys::HtmlSelectElement;
+use gloo::utils::window;
+use web_sys::{FormData, HtmlFormElement};
 use yew::prelude::*;
+use yew::virtual_dom::Key;
 
-#[derive(Properties, PartialEq)]
-pub struct DayFormProps {
+pub struct DayForm {
     /// What the day is, said to a screen reader.
     pub label: &'static str,
-    /// The years to choose from, in order.
-    pub years: Vec<i32>,
-    /// The day that is chosen at first.
-    pub day: Option<NaiveDate>,
+    /// The years to choose from: the first and the last.
+    pub years: (i32, i32),
     /// The year that is chosen at first when no day is.
     pub year: i32,
+    /// The day that is chosen at first.
+    pub day: Option<NaiveDate>,
     /// What the button says.
     pub button: &'static str,
-    /// Why a day cannot be taken; `None` when it can.
-    pub refuse: Callback<NaiveDate, Option<&'static str>>,
-    /// Where a day leads.
-    pub address: Callback<NaiveDate, String>,
+    /// Where a day leads, or why it cannot be taken.
+    pub go: Callback<NaiveDate, Result<String, &'static str>>,
 }
 
-#[component]
-pub fn DayForm(props: &DayFormProps) -> Html {
-    let lists = [use_node_ref(), use_node_ref(), use_node_ref()];
-    let wrong = use_state_eq(|| "");
-    let onsubmit = {
-        let (lists, wrong) = (lists.clone(), wrong.clone());
-        let (refuse, address) = (props.refuse.clone(), props.address.clone());
-        Callback::from(move |event: SubmitEvent| {
-            event.prevent_default();
-            let [year, month, day] = [0, 1, 2].map(|place: usize| {
-                let list = lists[place].cast::<HtmlSelectElement>();
-                list.and_then(|list| list.value().parse::<u32>().ok()).unwrap_or(0)
-            });
-            match NaiveDate::from_ymd_opt(year as i32, month, day) {
-                None if month == 0 || day == 0 => wrong.set(words::DAY_INCOMPLETE),
-                None => wrong.set(words::NO_SUCH_DAY),
-                Some(chosen) => match refuse.emit(chosen) {
-                    Some(why) => wrong.set(why),
-                    None => {
-                        wrong.set("");
-                        let _ = gloo::utils::window().location().set_hash(&address.emit(chosen));
-                    }
-                },
-            }
-        })
-    };
-    let chosen = props.day;
-    let numbers = |last: u32| (1..=last).map(|number| number as i32).collect::<Vec<i32>>();
-    let all = [
-        (words::YEAR, props.years.clone(), chosen.map_or(props.year, |it| it.year())),
-        (words::MONTH, numbers(12), chosen.map_or(0, |it| it.month() as i32)),
-        (words::DAY, numbers(31), chosen.map_or(0, |it| it.day() as i32)),
+/// The form.
+pub fn day_form(form: DayForm) -> Html {
+    let DayForm { label, years, year, day, button, go } = form;
+    let chosen = day.map_or((year, 0, 0), |it| (it.year(), it.month() as i32, it.day() as i32));
+    let lists = [
+        list("y", words::YEAR, years, chosen.0),
+        list("m", words::MONTH, (1, 12), chosen.1),
+        list("d", words::DAY, (1, 31), chosen.2),
     ];
-    let lists = all.into_iter().zip(lists).map(|((unit, numbers, at), list)| {
-        let options = numbers.into_iter().map(|number| {
-            html! { <option value={number.to_string()} selected={number == at}>{ number }</option> }
-        });
-        let empty = (at == 0).then(|| html! { <option value="" selected={true}>{ "–" }</option> });
-        html! { <label><select ref={list}>{ for empty }{ for options }</select>{ unit }</label> }
+    let mut wrong = part::element("p", "wrong", Html::default());
+    wrong.add_attribute("role", "alert");
+    let mut send = part::element("button", "action", part::text(button));
+    send.add_attribute("type", "submit");
+    let onsubmit = Callback::from(move |event: SubmitEvent| {
+        event.prevent_default();
+        if let Some(form) = event.target_dyn_into::<HtmlFormElement>() {
+            submit(&form, &go);
+        }
     });
-    let lists: Html = lists.collect();
+    // Another day makes another form: lists keep what was chosen in them before.
+    let key = Key::from((chosen.0 * 12 + chosen.1) * 31 + chosen.2);
     html! {
-        <form class="day" role="group" aria-label={props.label} {onsubmit}>
-            <div class="day-lists">{ lists }</div>
-            if !wrong.is_empty() {
-                <p class="wrong" role="alert">{ *wrong }</p>
-            }
-            <button class="action" type="submit">{ props.button }</button>
+        <form {key} class="day" role="group" aria-label={label} {onsubmit}>
+            { part::block("div", "day-lists", part::all(lists)) }
+            { Html::from(wrong) }
+            { Html::from(send) }
         </form>
+    }
+}
+
+fn list(name: &'static str, unit: &'static str, (first, last): (i32, i32), at: i32) -> Html {
+    let mut options = Vec::new();
+    if at == 0 {
+        options.push(part::block("option", "", part::text("–")));
+    }
+    for number in first..=last {
+        let mut option = part::element("option", "", part::text(number.to_string()));
+        if number == at {
+            option.add_attribute("selected", "");
+        }
+        options.push(option.into());
+    }
+    let mut list = part::element("select", "", part::all(options));
+    list.add_attribute("name", name);
+    part::block("label", "", part::all([list.into(), part::text(unit)]))
+}
+
+/// Goes where the day leads, or says what is wrong with it.
+fn submit(form: &HtmlFormElement, go: &Callback<NaiveDate, Result<String, &'static str>>) {
+    let Ok(data) = FormData::new_with_form(form) else { return };
+    let number = |name| data.get(name).as_string().and_then(|text| text.parse().ok()).unwrap_or(0);
+    let (month, day) = (number("m"), number("d"));
+    let wrong = match NaiveDate::from_ymd_opt(number("y") as i32, month, day) {
+        Some(chosen) => match go.emit(chosen) {
+            Ok(address) => {
+                // A browser that refuses its own fragment would have refused every link before.
+                let _ = window().location().set_hash(&address);
+                ""
+            }
+            Err(why) => why,
+        },
+        None if month == 0 || day == 0 => words::DAY_INCOMPLETE,
+        None => words::NO_SUCH_DAY,
+    };
+    if let Ok(Some(said)) = form.query_selector(".wrong") {
+        said.set_text_content(Some(wrong));
     }
 }

@@ -3,6 +3,7 @@
 pub mod card;
 pub mod comparison;
 pub mod matters;
+pub mod opening;
 pub mod papers;
 pub mod places;
 pub mod question;

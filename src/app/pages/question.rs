@@ -1,7 +1,7 @@
 //! One question.
 
 use super::{Subject, Visit};
-use crate::app::components::day_form::DayForm;
+use crate::app::components::day_form::{DayForm, day_form};
 use crate::app::components::part;
 use crate::app::{Shown, words};
 use crate::calendar::{Calendar, choice_on};
@@ -61,7 +61,7 @@ pub fn page(
         part::heading(question.text),
         hint,
         part::line("why", [words::WHY_ASKED, question.why].concat()),
-        day_form(visit, place),
+        about_a_day(visit, place),
         part::list("choices", choices.collect()),
         below,
         given(visit, Some(place)),
@@ -70,7 +70,7 @@ pub fn page(
 }
 
 /// Of a question about a day: the day itself.
-fn day_form(visit: &Visit, place: u8) -> Html {
+fn about_a_day(visit: &Visit, place: u8) -> Html {
     let context = visit.context;
     let question = &context.catalogue.questions[usize::from(place)];
     if question.span.is_none() {
@@ -78,22 +78,18 @@ fn day_form(visit: &Visit, place: u8) -> Html {
     }
     let on = move |day| choice_on(Calendar::of(context.catalogue), question, day, context.today);
     let (answers, addresses) = (visit.answers.clone(), visit.addresses());
-    let address = Callback::from(move |day| {
+    let go = Callback::from(move |day| {
+        let choice = on(day).ok_or(words::DAY_TO_COME)?;
         let mut answers = answers.clone();
-        answers.set_day(place, day, on(day).unwrap_or(0));
-        addresses(answers, View::Next)
+        answers.set_day(place, day, choice);
+        Ok(addresses(answers, View::Next))
     });
-    let refuse = Callback::from(move |day| on(day).is_none().then_some(words::DAY_TO_COME));
     let year = context.today.year();
     let day = visit.answers.day(place);
     // Those for whom it still matters chose one of the last years; others have a button.
     let first = day.map_or(year, |day| day.year()).min(year - 2);
-    html! {
-        <DayForm
-            label={words::CHOOSE_DAY} years={(first..=year).collect::<Vec<i32>>()} {year} {day}
-            button={words::THIS_DAY} {refuse} {address}
-        />
-    }
+    let (label, button) = (words::CHOOSE_DAY, words::THIS_DAY);
+    day_form(DayForm { label, years: (first, year), year, day, button, go })
 }
 
 /// The answers given so far, each to be changed in place without losing the others.
@@ -104,7 +100,8 @@ pub fn given(visit: &Visit, except: Option<u8>) -> Html {
         .iter()
         .filter(|(place, _)| Some(*place) != except)
         .filter_map(|(place, answer)| {
-            let question = bank.get(usize::from(place))?;
+            // A question that is asked elsewhere only has no words here, and its answer no effect.
+            let question = bank.get(usize::from(place)).filter(|it| !it.text.is_empty())?;
             let label = match (visit.answers.day(place), answer) {
                 (Some(day), _) => AttrValue::from(say::long_day(day)),
                 (None, Answer::Choice(choice)) => {

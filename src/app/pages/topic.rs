@@ -16,8 +16,8 @@ pub fn page(visit: &Visit, topic: &'static Topic, view: View) -> Shown {
     let choosing = card::choose(catalogue, visit.region(), topic, visit.answers);
     let next = choosing.next.as_ref().and_then(|it| catalogue.question_index(it.question));
     let asked = match view {
-        View::Ask(place) => Some(place),
-        View::Next => next.map(|place| place as u8),
+        View::Ask(place) if visit.context.asks(place) => Some(place),
+        View::Next | View::Ask(_) => next.map(|place| place as u8),
         View::Card => None,
     };
     let others = others(visit, &choosing.others);

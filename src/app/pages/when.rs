@@ -2,8 +2,8 @@
 //! of the office's own stages, and what can be taken along; then the document's own sentences.
 
 use super::{Visit, card::scoped};
-use crate::app::components::copy_text::CopyText;
-use crate::app::components::day_form::DayForm;
+use crate::app::components::copy_text::copy_text;
+use crate::app::components::day_form::{DayForm, day_form};
 use crate::app::components::{part, reasons, source};
 use crate::app::words;
 use crate::card::{Card, Deadline, Period, Reasons, Stage, Timing, say};
@@ -140,32 +140,36 @@ fn other_day(visit: &Visit, card: &Card) -> Html {
     let today = card.today;
     let answers = visit.answers.clone();
     let addresses = visit.addresses();
-    let address = Callback::from(move |day: NaiveDate| {
+    let go = Callback::from(move |day: NaiveDate| {
+        if !is_appliable(day, today) {
+            return Err(words::DAY_OUT_OF_REACH);
+        }
         let mut answers = answers.clone();
         answers.set_applying(Some(day).filter(|day| *day != today));
-        addresses(answers, View::Card)
+        Ok(addresses(answers, View::Card))
     });
-    let refuse =
-        Callback::from(move |day| (!is_appliable(day, today)).then_some(words::DAY_OUT_OF_REACH));
-    let form = html! {
-        <DayForm
-            label={words::OTHER_DAY} years={vec![today.year(), today.year() + 1]} year={today.year()}
-            day={card.applying} button={words::RECKON} {refuse} {address}
-        />
-    };
+    let year = today.year();
+    let form = day_form(DayForm {
+        label: words::OTHER_DAY,
+        years: (year, year + 1),
+        year,
+        day: Some(card.applying),
+        button: words::RECKON,
+        go,
+    });
     let open = card.applying != today;
     part::folded("source", part::text(words::OTHER_DAY), open, form)
 }
 
 /// The dates for a calendar, and the card as text.
 fn take_along(card: &Card) -> Html {
-    let file = ics::file(card).map(|file| {
-        let data = String::from(js_sys::encode_uri_component(&file));
-        let address = ["data:text/calendar;charset=utf-8,", &data].concat();
-        let mut link = part::link("action", address, part::text(words::TO_CALENDAR));
-        link.add_attribute("download", [card.matter, ".ics"].concat());
-        Html::from(link)
-    });
-    let text = plain::card(card);
-    html! { <>{ for file }<CopyText {text} /></> }
+    let text = copy_text(plain::card(card));
+    let Some(file) = ics::file(card) else {
+        return text;
+    };
+    let data = String::from(js_sys::encode_uri_component(&file));
+    let address = ["data:text/calendar;charset=utf-8,", &data].concat();
+    let mut link = part::link("action", address, part::text(words::TO_CALENDAR));
+    link.add_attribute("download", [card.matter, ".ics"].concat());
+    part::all([link.into(), text])
 }
