@@ -92,7 +92,10 @@ pub const WINDOW: &str = "受理时间";
 pub const RECKONED: &str = "我们按文件算的日子";
 pub const HOW_COUNTED: &str = "怎么算的";
 pub const GIVE_DAY: &str = "告诉我们是哪天，就能算出最后一天";
-pub const STAGES: &str = "经办机构要走的几步";
+pub const NO_TERM: &str = "按您的回答，文件没有写多久办好。";
+pub const BACKED_BY: &str =
+    "办完以后经办机构内部还有一项，有自己的时限；算不算在办结时限里，文件没有写";
+pub const STAGES: &str = "文件写了天数的几步";
 pub const STAGES_RECKONED: &str = "按每一步都用满、办完当天就转交来算。";
 pub const ACCEPTED: &str = "受理";
 pub const OTHER_DAY: &str = "换一天去办";

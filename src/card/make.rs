@@ -2,8 +2,8 @@
 
 use super::schedule::{self, When};
 use super::{
-    Alternative, Card, Channel, Copies, Criterion, Deadline, Doubt, Element, Given, MatterName,
-    OpenQuestion, Paper, Passage, Preface, Reasons, Statement, Steps, Verdict, Window,
+    Alternative, Backing, Card, Channel, Copies, Criterion, Deadline, Doubt, Element, Given,
+    MatterName, OpenQuestion, Paper, Passage, Preface, Reasons, Statement, Steps, Verdict, Window,
 };
 use crate::calendar::Calendar;
 use crate::catalogue::{
@@ -75,6 +75,16 @@ pub fn make(
         notes: maker.notes(&matter.notes),
         doubts: maker.doubts(),
         behind: maker.names(&matter.behind),
+        backed_by: region
+            .matters
+            .iter()
+            .filter(|other| other.behind.contains(&matter.id))
+            .map(|other| Backing {
+                id: other.id,
+                name: other.name,
+                deadlines: other.deadlines.iter().map(|it| it.text).collect(),
+            })
+            .collect(),
         elements: matter
             .elements
             .iter()

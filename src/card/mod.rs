@@ -102,6 +102,8 @@ plain_data! {
         pub doubts: Vec<Doubt>,
         /// Of an internal matter: the matters that it stands behind, for which one can apply.
         pub behind: Vec<MatterName>,
+        /// 背后: matters of the office itself that stand behind this one, with limits of their own.
+        pub backed_by: Vec<Backing>,
         /// Everything the document prints for the matter, but for what is meant for staff.
         pub elements: Vec<Element>,
         /// Verbatim: where the document says to enquire.
@@ -187,6 +189,16 @@ plain_data! {
         pub id: &'static str,
         /// Verbatim name.
         pub name: &'static str,
+    }
+
+    /// A matter of the office itself that stands behind a citizen's.
+    pub struct Backing {
+        /// Identifier.
+        pub id: &'static str,
+        /// Verbatim name.
+        pub name: &'static str,
+        /// Verbatim sentences of its 办理时限.
+        pub deadlines: Vec<&'static str>,
     }
 
     /// 材料: one slot of the list.

@@ -4,6 +4,7 @@
 use super::schedule::{Acceptance, End, Period, Stage, Timing};
 use super::{Card, Deadline, Verdict};
 use crate::catalogue::{ChannelKind, SpanUnit, Start, Unit};
+use crate::rules::Truth;
 use chrono::{Datelike, NaiveDate};
 
 const WEEKDAYS: [&str; 7] = ["周一", "周二", "周三", "周四", "周五", "周六", "周日"];
@@ -63,20 +64,23 @@ fn expected(is: bool) -> &'static str {
 
 /// Whether applications are taken today, and until when or when next.
 pub fn state(timing: &Timing, today: NaiveDate) -> String {
+    // 5日前: the day before is the last that is certain.
+    let last_is = match timing.unclear {
+        Some(_) => "稳妥的最后一天",
+        None => "最后一天",
+    };
     let until = |last: NaiveDate| match (last - today).num_days() {
-        0 => "今天是最后一天。".to_owned(),
-        left => ["还剩", &left.to_string(), "天，最后一天是", &day(last, today), "。"].concat(),
+        0 => ["今天是", last_is, "。"].concat(),
+        left => {
+            ["还剩", &left.to_string(), "天，", last_is, "是", &day(last, today), "。"].concat()
+        }
     };
     let next_is = |next: Option<NaiveDate>| match next {
         Some(next) => ["下次是", &day(next, today), "。"].concat(),
         None => String::new(),
     };
     let mut said = match timing.state {
-        Acceptance::Unstated
-            if timing.rest_today && !timing.channels.contains(&ChannelKind::Online) =>
-        {
-            "文件没有写哪几天受理。今天是休息日，去之前先问。".to_owned()
-        }
+        Acceptance::NotNeeded => return "不用申请。从哪天算起，文件没有写。".to_owned(),
         Acceptance::Unstated => "文件没有写哪几天受理。".to_owned(),
         Acceptance::AsStated => "文件没有写是哪一天，看下面的原文。".to_owned(),
         Acceptance::Open { last: None } => "今天受理。".to_owned(),
@@ -86,13 +90,29 @@ pub fn state(timing: &Timing, today: NaiveDate) -> String {
         }
         Acceptance::Closed { next, last } => {
             let end = last.filter(|last| Some(*last) != next);
-            let end = end.map(|last| ["办到", &day(last, today), "。"].concat());
-            ["今天不受理。", &next_is(next), &end.unwrap_or_default()].concat()
+            let end = end.map(|last| [last_is, "是", &day(last, today), "。"].concat());
+            let now =
+                if timing.unnamed_days { "写明了日子的，" } else { "今天不受理。" };
+            [now, &next_is(next), &end.unwrap_or_default()].concat()
         }
     };
     said.push_str(expected(timing.expected));
+    if let Some(unclear) = timing.unclear {
+        said.push_str(&[&day(unclear, today), "当天算不算，文件没有写。"].concat());
+    }
+    if timing.unnamed_days {
+        said.push_str("还有没写日子的，看下面的原文。");
+    }
+    match timing.state {
+        Acceptance::Unstated if timing.rest => said.push_str("今天是休息日，去之前先问。"),
+        _ if timing.rest => said.push_str("遇到休息日办不办，文件没有写，去之前先问。"),
+        _ => {}
+    }
     if !timing.announced.is_empty() {
         said.push_str(&["文件写“", timing.announced, "”，去之前先问。"].concat());
+    }
+    if !timing.certain {
+        said.push_str("您能不能这样办，还不能确定，见“怎么办”。");
     }
     said
 }
@@ -111,6 +131,7 @@ pub fn promise(timing: &Timing, deadline: &Deadline, end: End, card: &Card) -> S
         _ => String::new(),
     };
     let rest = match end {
+        End::SameDay if deadline.unit == Unit::RealTime => return "文件写的是实时办。".to_owned(),
         End::SameDay if begin.is_empty() => "受理当天办好。".to_owned(),
         End::SameDay => "当天办好。".to_owned(),
         End::By { last, expected: is, .. } => {
@@ -132,26 +153,26 @@ pub fn promise(timing: &Timing, deadline: &Deadline, end: End, card: &Card) -> S
 }
 
 /// How it was counted; empty where nothing was.
-pub fn rule(count: u16, unit: Unit, end: End, today: NaiveDate) -> String {
+pub fn rule(deadline: &Deadline, end: End, today: NaiveDate) -> String {
     let moved = match end {
         End::By { last, unmoved, .. } if last != unmoved => {
             [&day(unmoved, today), "是休息日，顺延到", &day(last, today), "。"].concat()
         }
         _ => String::new(),
     };
-    let count = count.to_string();
-    let counted = match unit {
-        Unit::WorkingDays => {
-            ["受理那天不算，从第二天起数", &count, "个工作日。周末和放假不算，调休上班的算。"]
-                .concat()
-        }
-        Unit::CalendarDays => {
-            ["受理那天不算，从第二天起数", &count, "天，周末和放假也算。"].concat()
-        }
-        Unit::Months => ["到", &count, "个月后的同一天；那个月没有这一天的，到月底。"].concat(),
+    let first = match deadline.start {
+        Start::AcceptanceEnd => "受理哪天结束，要问经办机构。受理结束那天不算",
+        Start::HandIn => "交材料那天不算",
+        Start::Acceptance | Start::PreviousStage => "受理那天不算",
+    };
+    let count = deadline.count.to_string();
+    let (before, after) = match deadline.unit {
+        Unit::WorkingDays => ("，从第二天起数", "个工作日。周末和放假不算，调休上班的算。"),
+        Unit::CalendarDays => ("，从第二天起数", "天，周末和放假也算。"),
+        Unit::Months => ("，到", "个月后的同一天；那个月没有这一天的，到月底。"),
         Unit::AtOnce | Unit::RealTime | Unit::AsStated => return String::new(),
     };
-    [&counted, MOVED_RULE, &moved, LAW].concat()
+    [first, before, &count, after, MOVED_RULE, &moved, LAW].concat()
 }
 
 const MOVED_RULE: &str = "最后一天是休息日的，顺延到下一个工作日。";
@@ -221,5 +242,6 @@ pub fn stage(stage: &Stage, deadline: &Deadline, today: NaiveDate) -> String {
         Start::HandIn => "交材料那天算起，",
         Start::Acceptance | Start::AcceptanceEnd => "",
     };
-    [from, &end, expected(is)].concat()
+    let perhaps = if deadline.applies == Truth::Unknown { "不一定有这一步：" } else { "" };
+    [perhaps, from, &end, expected(is)].concat()
 }

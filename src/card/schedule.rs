@@ -6,7 +6,7 @@ use super::{Card, Reasons, Window};
 use crate::calendar::{
     self, Calendar, Counted, accepts, count, last_open, next_limit, next_open, span_end,
 };
-use crate::catalogue::{ChannelKind, Every, Opening, SpanUnit, Start};
+use crate::catalogue::{self, ChannelKind, Every, Opening, SpanUnit, Start};
 use crate::rules::{Truth, decide};
 use chrono::{Datelike, Months, NaiveDate};
 
@@ -17,8 +17,16 @@ plain_data! {
         pub channels: Vec<ChannelKind>,
         /// Whether applications are taken today.
         pub state: Acceptance,
-        /// Whether today is a day of rest.
-        pub rest_today: bool,
+        /// Whether any of these ways is certainly open to the citizen.
+        pub certain: bool,
+        /// 休息日: today, or a day named in `state`, is a day of rest, and the sentence does not say whether
+        /// that matters. Only for ways that lead to a place.
+        pub rest: bool,
+        /// 5日前: the day of which the document does not say whether it still counts.
+        #[cfg_attr(feature = "tool", serde(serialize_with = "super::text::serialize_some_day"))]
+        pub unclear: Option<NaiveDate>,
+        /// Besides, the document takes applications on days that it does not name.
+        pub unnamed_days: bool,
         /// The sentences about it, as places in [`Card::windows`].
         pub windows: Vec<usize>,
         /// Verbatim: the words that leave the days to an announcement; may be empty.
@@ -104,6 +112,8 @@ pub enum Acceptance {
     Unstated,
     /// It says so without days that a calendar knows.
     AsStated,
+    /// 免申即享: nobody applies.
+    NotNeeded,
     /// They are.
     Open {
         /// The last day of this window; none when it has no end.
@@ -125,6 +135,21 @@ pub enum Acceptance {
         #[cfg_attr(feature = "tool", serde(serialize_with = "super::text::serialize_some_day"))]
         last: Option<NaiveDate>,
     },
+}
+
+impl Acceptance {
+    /// The days that it names, today among them.
+    fn days(self, today: NaiveDate) -> Vec<NaiveDate> {
+        let (next, last) = match self {
+            Acceptance::Open { last } => (Some(today), last),
+            Acceptance::Closed { next, last } => (next, last),
+            Acceptance::Unclear { next } => (next, Some(today)),
+            Acceptance::Unstated | Acceptance::AsStated | Acceptance::NotNeeded => {
+                (Some(today), None)
+            }
+        };
+        next.into_iter().chain(last).collect()
+    }
 }
 
 /// When a time ends.
@@ -192,23 +217,15 @@ pub(super) fn complete(maker: &Maker, when: When, card: &mut Card) {
     card.periods = periods(maker, when, &card.timings, card);
 }
 
-/// A window that applies or may, with its place on the card.
-fn windows_of<'c>(
-    maker: &'c Maker,
-    place: usize,
-) -> impl Iterator<Item = &'c crate::catalogue::Window> {
-    maker.matter.windows.iter().filter(move |window| {
-        let reaches = window.channels.is_empty() || window.channels.contains(&(place as u8));
-        reaches && decide(&window.condition, maker.answers) != Truth::False
-    })
-}
-
 fn timings(maker: &Maker, when: When, card: &Card) -> Vec<Timing> {
     let mut timings: Vec<Timing> = Vec::new();
-    let channels = maker.matter.channels.iter().enumerate();
-    let open = channels.filter(|(_, it)| decide(&it.condition, maker.answers) != Truth::False);
-    for (place, channel) in open {
-        let mut timing = timing(maker, when, card, place);
+    for (place, channel) in maker.matter.channels.iter().enumerate() {
+        let open = decide(&channel.condition, maker.answers);
+        if open == Truth::False {
+            continue;
+        }
+        let mut timing = timing(maker, when, card, Some((place as u8, channel.kind)));
+        timing.certain = open == Truth::True;
         // Ways that share everything stand together.
         let shared = timings.iter_mut().find(|known| {
             timing.channels.clone_from(&known.channels);
@@ -224,32 +241,44 @@ fn timings(maker: &Maker, when: When, card: &Card) -> Vec<Timing> {
         }
     }
     if maker.matter.channels.is_empty() {
-        timings.push(timing(maker, when, card, usize::from(u8::MAX)));
+        timings.push(timing(maker, when, card, None));
     }
     timings
 }
 
-/// The timing of the channel at a place of the matter; its `channels` are left empty.
-fn timing(maker: &Maker, when: When, card: &Card, place: usize) -> Timing {
-    let windows: Vec<_> = windows_of(maker, place).collect();
+/// The timing of a channel, by its place in the matter and its kind, or of a matter without channels; its
+/// `channels` are left empty.
+fn timing(maker: &Maker, when: When, card: &Card, way: Option<(u8, ChannelKind)>) -> Timing {
+    let reaches = |channels: &[u8]| {
+        channels.is_empty() || way.is_some_and(|(place, _)| channels.contains(&place))
+    };
+    let windows: Vec<&catalogue::Window> = maker
+        .matter
+        .windows
+        .iter()
+        .filter(|it| reaches(&it.channels) && decide(&it.condition, maker.answers) != Truth::False)
+        .collect();
     let openings: Vec<&Opening> = windows.iter().filter_map(|it| it.opening.as_ref()).collect();
-    let state = state(when, &openings, windows.is_empty());
+    let automatic = way.is_some_and(|(_, kind)| kind == ChannelKind::Automatic);
+    let state = match automatic {
+        true => Acceptance::NotNeeded,
+        false => state(when, &openings, windows.is_empty()),
+    };
     let accepted = match openings.is_empty() {
         true => windows.is_empty().then_some(when.applying),
         false => first_open(when.calendar, &openings, when.applying),
     };
     let shown = |text: &str| card.windows.iter().position(|it: &Window| it.text == text);
-    let far = match state {
-        Acceptance::Open { last } => last.unwrap_or(when.today),
-        Acceptance::Closed { next, last } => last.or(next).unwrap_or(when.today),
-        Acceptance::Unclear { next } => next.unwrap_or(when.today),
-        Acceptance::Unstated | Acceptance::AsStated => when.today,
-    };
-    let worked = openings.iter().any(|it| it.working_days || it.deferred);
-    let deadlines = maker.matter.deadlines.iter().filter(|it| {
-        let reaches = it.channels.is_empty() || it.channels.contains(&(place as u8));
-        it.stage.is_empty() && reaches
-    });
+    let far = state.days(when.today).into_iter().max().unwrap_or(when.today);
+    let depends = |it: &&Opening| it.working_days || it.deferred;
+    let is_place = way.is_some_and(|(_, kind)| kind.is_a_place());
+    let rests = |day: &NaiveDate| when.calendar.is_worked(*day) == Some(false);
+    let unsaid = !windows.is_empty() && openings.iter().any(|it| !it.working_days);
+    let named = if unsaid { state.days(when.today) } else { vec![when.today] };
+    let matters = unsaid && matches!(state, Acceptance::Open { .. } | Acceptance::Closed { .. })
+        || state == Acceptance::Unstated;
+    let deadlines =
+        maker.matter.deadlines.iter().filter(|it| it.stage.is_empty() && reaches(&it.channels));
     let promises = deadlines.filter_map(|it| {
         let deadline = maker.shown_deadline(card, it)?;
         // Where the days of acceptance cannot be told, neither can the day that counts from them.
@@ -263,12 +292,19 @@ fn timing(maker: &Maker, when: When, card: &Card, place: usize) -> Timing {
     Timing {
         channels: Vec::new(),
         state,
-        rest_today: when.calendar.is_worked(when.today) == Some(false),
+        certain: true,
+        rest: is_place && matters && named.iter().any(rests),
+        unclear: openings.iter().find(|it| it.before).and_then(|it| {
+            let from = state.days(when.today).into_iter().max()?;
+            next_limit(when.calendar, it, from).map(|limit| limit.last)
+        }),
+        unnamed_days: !openings.is_empty() && openings.len() < windows.len(),
         windows: windows.iter().filter_map(|it| shown(it.text)).collect(),
         announced: windows.iter().map(|it| it.announced).find(|it| !it.is_empty()).unwrap_or(""),
-        expected: worked && when.calendar.is_expected(when.today, far),
-        accepted,
-        promises: promises.collect(),
+        expected: openings.iter().any(depends) && when.calendar.is_expected(when.today, far),
+        // Where nobody applies there is no day from which to count.
+        accepted: accepted.filter(|_| !automatic),
+        promises: if automatic { Vec::new() } else { promises.collect() },
     }
 }
 
@@ -309,7 +345,7 @@ fn state(when: When, openings: &[&Opening], unstated: bool) -> Acceptance {
 }
 
 /// When a deadline ends that begins to run on a day.
-fn end(calendar: Calendar, day: NaiveDate, deadline: &crate::catalogue::Deadline) -> End {
+fn end(calendar: Calendar, day: NaiveDate, deadline: &catalogue::Deadline) -> End {
     if let Some(days) = &deadline.days {
         return named_days(calendar, day, days).unwrap_or(End::Open);
     }

@@ -119,6 +119,19 @@ words! {
     }
 }
 
+impl ChannelKind {
+    /// Whether one goes somewhere.
+    pub const fn is_a_place(self) -> bool {
+        matches!(
+            self,
+            ChannelKind::Counter
+                | ChannelKind::Community
+                | ChannelKind::Bank
+                | ChannelKind::Hospital
+        )
+    }
+}
+
 record! {
     /// 办理方式: one way to have it done.
     pub struct Channel {

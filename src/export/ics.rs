@@ -41,13 +41,18 @@ pub fn events(card: &Card) -> Vec<Event> {
             Acceptance::Open { last } => (None, last),
             Acceptance::Closed { next, last } => (next, last),
             Acceptance::Unclear { next } => (next, None),
-            Acceptance::Unstated | Acceptance::AsStated => (None, None),
+            Acceptance::Unstated | Acceptance::AsStated | Acceptance::NotNeeded => (None, None),
         };
         if let Some(day) = opens {
             add(&id("opens", timing), day, day, ["可以去办了", &ways].concat());
         }
         if let Some(day) = closes {
-            add(&id("closes", timing), day, day, ["受理最后一天", &ways].concat());
+            let words = if timing.unclear.is_some() {
+                "稳妥的受理最后一天"
+            } else {
+                "受理最后一天"
+            };
+            add(&id("closes", timing), day, day, [words, &ways].concat());
         }
         for promise in &timing.promises {
             let deadline = card.deadlines.get(promise.deadline);

@@ -180,7 +180,9 @@ impl<W: Write> Printer<'_, W> {
                 reasons(&channel.reasons)
             )?;
         }
-        self.when(card)?;
+        if !matches!(card.verdict, Verdict::No | Verdict::Internal) {
+            self.when(card)?;
+        }
         for deadline in &card.deadlines {
             let kinds: Vec<&str> = deadline.channels.iter().map(|kind| kind.word()).collect();
             let scope = if kinds.is_empty() {
@@ -223,13 +225,20 @@ impl<W: Write> Printer<'_, W> {
             writeln!(self.out, "办理日：{}", say::long_day(card.applying))?;
         }
         for timing in &card.timings {
-            let ways = say::channels(&timing.channels);
-            writeln!(self.out, "什么时候（{ways}）：{}", say::state(timing, today))?;
+            let ways = match timing.channels.is_empty() {
+                true => String::new(),
+                false => format!("（{}）", say::channels(&timing.channels)),
+            };
+            writeln!(self.out, "什么时候{ways}：{}", say::state(timing, today))?;
             for promise in &timing.promises {
                 let deadline = &card.deadlines[promise.deadline];
                 writeln!(self.out, "  {}", say::promise(timing, deadline, promise.end, card))?;
-                self.ours("    ", &say::rule(deadline.count, deadline.unit, promise.end, today))?;
+                self.ours("    ", &say::rule(deadline, promise.end, today))?;
             }
+        }
+        for it in &card.backed_by {
+            let (name, texts) = (it.name, it.deadlines.join(""));
+            writeln!(self.out, "背后的内部事项：{name}（{}）{texts}", it.id)?;
         }
         for (number, stage) in card.stages.iter().enumerate() {
             let deadline = &card.deadlines[stage.deadline];

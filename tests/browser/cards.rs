@@ -105,7 +105,7 @@ fn dates(card: &Card) -> Vec<String> {
         for promise in &timing.promises {
             let deadline = &card.deadlines[promise.deadline];
             said.push(say::promise(timing, deadline, promise.end, card));
-            said.push(say::rule(deadline.count, deadline.unit, promise.end, card.today));
+            said.push(say::rule(deadline, promise.end, card.today));
         }
     }
     for stage in &card.stages {

@@ -63,7 +63,7 @@ async fn choose(page: &Page, numbers: [Option<u32>; 3]) -> Outcome {
 pub async fn another_day_to_apply(page: Page) -> Outcome {
     let matter = "#/wugang/inpatient-reimbursement";
     page.open(&format!("{matter}?see=card&today=2026-09-29")).await?;
-    page.wait_text("如果今天受理，最晚11月17日（周二）办好").await?;
+    page.wait_text("如果今天受理，最晚11月16日（周一）办好").await?;
     page.click("换一天去办").await?;
     choose(&page, [Some(2026), Some(9), Some(1)]).await?;
     page.click("按这天算").await?;

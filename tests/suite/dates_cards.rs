@@ -143,6 +143,7 @@ fn way_differences(expected: &Way, card: &Card, timing: &Timing) -> Vec<String> 
     let (word, next, last) = match timing.state {
         Acceptance::Unstated => ("没写", None, None),
         Acceptance::AsStated => ("没日子", None, None),
+        Acceptance::NotNeeded => ("不用申请", None, None),
         Acceptance::Open { last } => ("是", None, last),
         Acceptance::Unclear { next } => ("不明", next, None),
         Acceptance::Closed { next, last } => ("否", next, last),

@@ -166,7 +166,8 @@ fn a_foreign_file_is_damaged() {
             let read = index().catalogue.with_place(region, place(foreign));
             assert_eq!(read, Err(Damaged), "{region} {foreign}");
         }
-        let changes: [fn(&mut Catalogue, usize); 4] = [
+        let changes: [fn(&mut Catalogue, usize); 5] = [
+            |it, region| it.regions[region].id = "another",
             |it, region| drop(it.regions[region].matters.pop()),
             |it, region| it.regions[region].matters.swap(0, 1),
             |it, region| it.regions[region].matters[0].id = "another",

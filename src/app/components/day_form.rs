@@ -35,6 +35,9 @@ pub fn day_form(form: DayForm) -> Html {
         list("m", words::MONTH, (1, 12), chosen.1),
         list("d", words::DAY, (1, 31), chosen.2),
     ];
+    let mut group = part::element("div", "day-lists", part::all(lists));
+    group.add_attribute("role", "group");
+    group.add_attribute("aria-label", label);
     let mut wrong = part::element("p", "wrong", Html::default());
     wrong.add_attribute("role", "alert");
     let mut send = part::element("button", "action", part::text(button));
@@ -48,8 +51,8 @@ pub fn day_form(form: DayForm) -> Html {
     // Another day makes another form: lists keep what was chosen in them before.
     let key = Key::from((chosen.0 * 12 + chosen.1) * 31 + chosen.2);
     html! {
-        <form {key} class="day" role="group" aria-label={label} {onsubmit}>
-            { part::block("div", "day-lists", part::all(lists)) }
+        <form {key} class="day" {onsubmit}>
+            { Html::from(group) }
             { Html::from(wrong) }
             { Html::from(send) }
         </form>
@@ -58,15 +61,19 @@ pub fn day_form(form: DayForm) -> Html {
 
 fn list(name: &'static str, unit: &'static str, (first, last): (i32, i32), at: i32) -> Html {
     let mut options = Vec::new();
-    if at == 0 {
-        options.push(part::block("option", "", part::text("–")));
-    }
-    for number in first..=last {
-        let mut option = part::element("option", "", part::text(number.to_string()));
+    let mut add = |number: i32, words: String| {
+        let mut option = part::element("option", "", part::text(words));
+        // Of several that are not marked, the browser takes whichever comes first, and Yew adds the last first.
         if number == at {
             option.add_attribute("selected", "");
         }
         options.push(option.into());
+    };
+    if at == 0 {
+        add(0, "–".to_owned());
+    }
+    for number in first..=last {
+        add(number, number.to_string());
     }
     let mut list = part::element("select", "", part::all(options));
     list.add_attribute("name", name);

@@ -15,7 +15,15 @@ use yew::prelude::*;
 /// The whole part of the card.
 pub fn section(visit: &Visit, card: &Card) -> Html {
     let mut body = vec![reckoned(visit, card)];
+    if card.deadlines.is_empty() {
+        body.push(part::line("", words::NO_TERM));
+    }
     body.extend(card.deadlines.iter().map(|it| deadline(visit, card, it)));
+    body.extend(card.backed_by.iter().map(|it| {
+        let name = part::link("", visit.address_of(it.id), part::text(it.name)).into();
+        let texts = it.deadlines.iter().map(|text| part::official(text));
+        part::labelled(words::BACKED_BY, part::all([name].into_iter().chain(texts)))
+    }));
     let said = |text, reasons: &Reasons, sources| {
         part::all([
             part::official(text),
@@ -73,8 +81,12 @@ fn timing(card: &Card, timing: &Timing) -> Html {
         let Some(deadline) = card.deadlines.get(promise.deadline) else {
             continue;
         };
+        if timing.promises.len() > 1 {
+            // For whom, or for what, stands in the office's words.
+            body.push(part::official(deadline.text));
+        }
         body.push(part::line("promise", say::promise(timing, deadline, promise.end, card)));
-        let rule = say::rule(deadline.count, deadline.unit, promise.end, card.today);
+        let rule = say::rule(deadline, promise.end, card.today);
         if !rule.is_empty() {
             body.push(how_counted(rule));
         }
