@@ -1,7 +1,7 @@
 //! The catalogue in parts: an index, which is in the page's program, and one file a place, which the
 //! page fetches when somebody enters the place.
 //!
-//! The index has every region, matter, question and situation, but of each only what lists, search and
+//! The index has every region, matter, question and situation, but of each only what lists and
 //! links need: all else stands in the place's file, with the words of the questions that are asked there.
 //! The twin carries the catalogue in one.
 

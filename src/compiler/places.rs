@@ -121,7 +121,7 @@ fn without_staff(region: &mut Region) {
     }
 }
 
-/// What the index has of a region: enough for the start page, the list of matters, the search, links,
+/// What the index has of a region: enough for the start page, the list of matters, links, a search by name,
 /// and for the words and the document when the file does not arrive.
 fn stub(region: &Region) -> Region {
     let Region { id, name, document, title, note, .. } = *region;
@@ -147,7 +147,8 @@ fn stub_matter(matter: &Matter) -> Matter {
         name,
         plain,
         audience,
-        words: matter.words.clone(),
+        // With the file the search knows them too; until then it knows the names.
+        words: Vec::new(),
         criteria: Vec::new(),
         channels: Vec::new(),
         materials: Vec::new(),
