@@ -111,8 +111,7 @@ fn the_index_is_enough_for_lists_search_and_links() {
         assert_eq!(head(known), head(stub));
         assert_eq!(search::topics(whole, known), search::topics(&index, stub), "{}", known.id);
         for (place, (matter, listed)) in known.matters.iter().zip(&stub.matters).enumerate() {
-            let of_both = [matter, listed]
-                .map(|it| (it.id, it.name, it.plain, it.audience));
+            let of_both = [matter, listed].map(|it| (it.id, it.name, it.plain, it.audience));
             report.check(of_both[0] == of_both[1], || format!("{of_both:?}"));
             for typed in [matter.name, matter.plain] {
                 let first = |catalogue, region| {
