@@ -88,7 +88,7 @@ fn write_places(parts: &Parts) -> Result<(), String> {
                 fs::remove_file(path)?;
             }
         }
-        for (name, bytes) in &parts.places {
+        for (name, bytes) in parts.places.iter().chain([&parts.search]) {
             let path = folder.join(name);
             let mut file = fs::File::create(&path)?;
             file.write_all(bytes)?;

@@ -79,7 +79,9 @@ fn Page(props: &PageProps) -> Html {
     let now = clock::use_today();
     let today = set.unwrap_or(now);
     let (link, dropped) = link::read(&index.catalogue, &fragment, today);
-    let places = places::use_places(index, &fragment, needed(&index.catalogue, &link));
+    let searches = matches!(link, Link::Places | Link::Matters { .. });
+    let needed = needed(&index.catalogue, &link);
+    let places = places::use_places(index, &fragment, needed, searches);
     let context = Context { catalogue: places.catalogue, today, is_set: set.is_some() };
     // The list of matters stands in the index; its place is only sent for.
     let shown = if places.missing.is_empty() || matches!(link, Link::Matters { .. }) {

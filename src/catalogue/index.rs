@@ -6,7 +6,7 @@
 //! The twin carries the catalogue in one.
 
 use super::codec::{Codec, Damaged, Reader, record};
-use super::{Catalogue, Question, Region, TopicMatter};
+use super::{Catalogue, Question, Region, Syllable, TopicMatter};
 
 record! {
     /// What a program carries.
@@ -15,6 +15,8 @@ record! {
         pub catalogue: Catalogue,
         /// The file of each region, in their order; none when the catalogue is whole.
         pub files: Vec<PlaceFile>,
+        /// The file of the search, if the catalogue is not whole.
+        pub search: Vec<PlaceFile>,
     }
 }
 
@@ -37,6 +39,28 @@ record! {
         pub questions: Vec<PlaceQuestion>,
         /// What its situations say of its matters.
         pub choices: Vec<PlaceChoice>,
+    }
+}
+
+record! {
+    /// What the search's file contains: words and sounds that only a search needs.
+    pub struct SearchPart {
+        /// How characters are read.
+        pub syllables: Vec<Syllable>,
+        /// Search words of the situations, in their order.
+        pub topics: Vec<Words>,
+        /// Search words of the matters, each identifier once.
+        pub matters: Vec<Words>,
+    }
+}
+
+record! {
+    /// Search words of a situation or matter.
+    pub struct Words {
+        /// Its identifier.
+        pub id: &'static str,
+        /// The words, of all places together.
+        pub words: Vec<&'static str>,
     }
 }
 
@@ -89,7 +113,7 @@ impl Catalogue {
     /// [`Damaged`] when `bytes` are not the file of this region from this build.
     pub fn with_place(mut self, region: usize, bytes: &'static [u8]) -> Result<Self, Damaged> {
         let mut reader = Reader::new(bytes);
-        let Place { region: whole, questions, choices } = Place::read(&mut reader);
+        let Place { region: mut whole, questions, choices } = Place::read(&mut reader);
         reader.finish()?;
         let known = self.regions.get_mut(region).ok_or(Damaged)?;
         // Links name matters by their places in the index, so these must be the same matters.
@@ -98,6 +122,10 @@ impl Catalogue {
             && known.matters.iter().zip(&whole.matters).all(|(stub, matter)| stub.id == matter.id);
         if !same || !whole.is_whole() {
             return Err(Damaged);
+        }
+        // Search words come by themselves, before or after.
+        for (matter, stub) in whole.matters.iter_mut().zip(&mut known.matters) {
+            matter.words = std::mem::take(&mut stub.words);
         }
         *known = whole;
         for PlaceQuestion { place, question } in questions {
@@ -108,6 +136,28 @@ impl Catalogue {
             let topic = self.topics.get_mut(usize::from(topic)).ok_or(Damaged)?;
             *topic.matters.get_mut(usize::from(place)).ok_or(Damaged)? = matter;
         }
+        Ok(self)
+    }
+
+    /// This catalogue with what the search needs, from the content of its file.
+    ///
+    /// # Errors
+    /// [`Damaged`] when `bytes` are not the search's file from this build.
+    pub fn with_search(mut self, bytes: &'static [u8]) -> Result<Self, Damaged> {
+        let mut reader = Reader::new(bytes);
+        let part = SearchPart::read(&mut reader);
+        reader.finish()?;
+        let find = |list: &[Words], id: &str| {
+            let found = list.iter().find(|it| it.id == id);
+            found.map(|it| it.words.clone()).ok_or(Damaged)
+        };
+        for topic in &mut self.topics {
+            topic.words = find(&part.topics, topic.id)?;
+        }
+        for matter in self.regions.iter_mut().flat_map(|region| &mut region.matters) {
+            matter.words = find(&part.matters, matter.id)?;
+        }
+        self.syllables = part.syllables;
         Ok(self)
     }
 }

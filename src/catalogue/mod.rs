@@ -14,12 +14,12 @@ mod time;
 
 pub use codec::{Codec, Damaged, Reader, Writer};
 pub use element::{Element, ElementKind, Quote, bare_heading};
-pub use index::{Index, Place, PlaceChoice, PlaceFile, PlaceQuestion};
+pub use index::{Index, Place, PlaceChoice, PlaceFile, PlaceQuestion, SearchPart, Words};
 pub use matter::{
     Alternative, Amount, Audience, Channel, ChannelKind, Clause, Condition, Criterion, Deadline,
     Doubt, DoubtKind, Material, Matter, Note, Seal, StepGroup, Test, Unit, Window,
 };
-pub use question::{Choice, Comparison, MatterPlace, Question, Topic, TopicMatter};
+pub use question::{Choice, Comparison, MatterPlace, Question, Syllable, Topic, TopicMatter};
 
 pub use time::{Every, FeastYear, Holiday, Opening, Period, Span, SpanUnit, Start, WorkYear};
 
@@ -40,6 +40,8 @@ record! {
         pub work_years: Vec<WorkYear>,
         /// Moving feasts of the years after them, in order.
         pub feast_years: Vec<FeastYear>,
+        /// How characters are read, for the search.
+        pub syllables: Vec<Syllable>,
     }
 }
 

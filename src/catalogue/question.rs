@@ -104,3 +104,13 @@ impl Question {
         self.choices.iter().position(|choice| choice.id == name || choice.name == name)
     }
 }
+
+record! {
+    /// 读音: a syllable without its tone, and the characters that can be read so.
+    pub struct Syllable {
+        /// As typed on a keyboard; ü is v.
+        pub text: &'static str,
+        /// The characters.
+        pub chars: &'static str,
+    }
+}

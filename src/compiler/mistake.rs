@@ -77,6 +77,8 @@ pub enum Mistake {
     BadSpan { found: String },
     /// A day that does not exist or belongs to another year.
     BadDay { found: String, year: i32 },
+    /// A character that has no reading.
+    NoReading { found: char },
     /// First and last day of a holiday.
     BadRange,
     /// An amount without a number.
@@ -174,6 +176,9 @@ impl fmt::Display for Mistake {
                     out,
                     "日期写的是“{found}”，应当是 {year} 年（或前一年12月）里有的一天，例如 {year}-10-01"
                 )
+            }
+            Mistake::NoReading { found } => {
+                write!(out, "“{found}”没有读音，应当是汉字")
             }
             Mistake::BadRange => {
                 write!(out, "放假应当写第一天和最后一天，例如 [2026-10-01, 2026-10-07]")

@@ -12,6 +12,7 @@ mod opening;
 mod paper;
 mod passage;
 mod places;
+mod readings;
 mod region;
 mod time;
 mod workdays;
@@ -117,8 +118,16 @@ impl<'r> Session<'r> {
             }
         }
         let (work_years, feast_years) = workdays::read(self);
-        let catalogue =
-            Catalogue { questions, regions, topics, comparisons, work_years, feast_years };
+        let syllables = readings::read(self, &regions, &topics);
+        let catalogue = Catalogue {
+            questions,
+            regions,
+            topics,
+            comparisons,
+            work_years,
+            feast_years,
+            syllables,
+        };
         Some((catalogue, coverage))
     }
 

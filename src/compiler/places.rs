@@ -3,7 +3,7 @@
 use super::keep;
 use crate::catalogue::{
     Catalogue, Choice, Codec, Condition, Index, Matter, Place, PlaceChoice, PlaceFile,
-    PlaceQuestion, Question, Region, Topic, TopicMatter, Writer,
+    PlaceQuestion, Question, Region, SearchPart, Topic, TopicMatter, Words, Writer,
 };
 use crate::rules::asked_by;
 use sha2::{Digest, Sha256};
@@ -19,6 +19,8 @@ pub struct Parts {
     /// Name and content of each region's file, in the catalogue's order, for
     /// [`Catalogue::with_place`].
     pub places: Vec<(&'static str, Vec<u8>)>,
+    /// Name and content of the search's file, for [`Catalogue::with_search`].
+    pub search: (&'static str, Vec<u8>),
 }
 
 fn encode(value: &impl Codec) -> Vec<u8> {
@@ -29,13 +31,18 @@ fn encode(value: &impl Codec) -> Vec<u8> {
 
 /// Everything in one.
 pub fn encode_whole(catalogue: &Catalogue) -> Vec<u8> {
-    encode(&Index { catalogue: catalogue.clone(), files: Vec::new() })
+    encode(&Index { catalogue: catalogue.clone(), files: Vec::new(), search: Vec::new() })
 }
 
 /// An index and the files of the places.
 pub fn cut(mut catalogue: Catalogue) -> Parts {
     let (mut files, mut places) = (Vec::new(), Vec::new());
     catalogue.questions.iter_mut().for_each(without_names);
+    let bytes = encode(&search_part(&catalogue));
+    let file = named("search", &bytes);
+    let search = (file.name, bytes);
+    let search_files = vec![file];
+    catalogue.syllables.clear();
     let regions = std::mem::take(&mut catalogue.regions);
     let Catalogue { questions, topics, .. } = &catalogue;
     let mut stubs = Vec::new();
@@ -43,7 +50,7 @@ pub fn cut(mut catalogue: Catalogue) -> Parts {
         let mut place = place(region, questions, topics);
         without_staff(&mut place.region);
         let bytes = encode(&place);
-        let file = named(&place.region, &bytes);
+        let file = named(place.region.id, &bytes);
         places.push((file.name, bytes));
         files.push(file);
         stubs.push(stub(&place.region));
@@ -54,11 +61,31 @@ pub fn cut(mut catalogue: Catalogue) -> Parts {
         topics: topics.iter().map(stub_topic).collect(),
         ..catalogue.clone()
     };
-    Parts { index: encode(&Index { catalogue, files }), places }
+    Parts { index: encode(&Index { catalogue, files, search: search_files }), places, search }
+}
+
+/// What only the search needs. A matter's words are those of all places together.
+fn search_part(catalogue: &Catalogue) -> SearchPart {
+    let topics = catalogue.topics.iter();
+    let topics = topics.map(|it| Words { id: it.id, words: it.words.clone() }).collect();
+    let mut matters: Vec<Words> = Vec::new();
+    for matter in catalogue.regions.iter().flat_map(|region| &region.matters) {
+        match matters.iter_mut().find(|known| known.id == matter.id) {
+            Some(known) => {
+                for word in &matter.words {
+                    if !known.words.contains(word) {
+                        known.words.push(word);
+                    }
+                }
+            }
+            None => matters.push(Words { id: matter.id, words: matter.words.clone() }),
+        }
+    }
+    SearchPart { syllables: catalogue.syllables.clone(), topics, matters }
 }
 
 /// A region with everything that its screens ask and say.
-fn place(region: Region, questions: &[Question], topics: &[Topic]) -> Place {
+fn place(mut region: Region, questions: &[Question], topics: &[Topic]) -> Place {
     let mut choices = Vec::new();
     for (topic, situation) in topics.iter().enumerate() {
         for (place, matter) in situation.matters.iter().enumerate() {
@@ -76,6 +103,8 @@ fn place(region: Region, questions: &[Question], topics: &[Topic]) -> Place {
     let questions = questions
         .map(|(place, question)| PlaceQuestion { place, question: question.clone() })
         .collect();
+    // Search words stand in a file of their own.
+    region.matters.iter_mut().for_each(|matter| matter.words.clear());
     Place { region, questions, choices }
 }
 
@@ -108,7 +137,8 @@ fn stub_topic(topic: &Topic) -> Topic {
         condition: Condition { any: Vec::new() },
         advice: "",
     };
-    Topic { matters: topic.matters.iter().map(stub).collect(), ..topic.clone() }
+    let matters = topic.matters.iter().map(stub).collect();
+    Topic { matters, words: Vec::new(), ..topic.clone() }
 }
 
 /// The page never shows what is meant for staff: those elements keep their places, so that sources stay
@@ -147,7 +177,6 @@ fn stub_matter(matter: &Matter) -> Matter {
         name,
         plain,
         audience,
-        // With the file the search knows them too; until then it knows the names.
         words: Vec::new(),
         criteria: Vec::new(),
         channels: Vec::new(),
@@ -163,11 +192,11 @@ fn stub_matter(matter: &Matter) -> Matter {
 
 /// A file is named by what is in it, so that a page never takes the file of another build, and hosts
 /// may keep it for ever.
-fn named(region: &Region, bytes: &[u8]) -> PlaceFile {
+fn named(id: &str, bytes: &[u8]) -> PlaceFile {
     let digest = Sha256::digest(bytes);
     let short: String = digest.iter().take(NAMED).map(|byte| format!("{byte:02x}")).collect();
     PlaceFile {
-        name: keep(&format!("{}-{short}.bin", region.id)),
+        name: keep(&format!("{id}-{short}.bin")),
         integrity: keep(&format!("sha256-{}", base64(&digest))),
     }
 }

@@ -2,117 +2,117 @@
 
 use super::*;
 use crate::bundled;
+use std::sync::OnceLock;
 
-/// Identifiers found, with their ranks.
-fn found(region: &str, typed: &str) -> Vec<(&'static str, u8)> {
-    let catalogue = bundled::catalogue().unwrap();
-    let region = catalogue.region(region).unwrap();
-    let found = matters(&catalogue, region, typed);
-    found.into_iter().map(|it| (region.matters[it.matter].id, it.rank)).collect()
+fn catalogue() -> &'static Catalogue {
+    static CATALOGUE: OnceLock<Catalogue> = OnceLock::new();
+    CATALOGUE.get_or_init(|| bundled::catalogue().unwrap())
 }
 
-fn check_first(region: &str, typed: &str, expected: &str) {
-    let found = found(region, typed);
-    let first = found.first().map(|it| it.0);
-    assert_eq!(first, Some(expected), "“{typed}” in {region}: {found:?}");
+fn finder() -> &'static Finder {
+    static FINDER: OnceLock<Finder> = OnceLock::new();
+    FINDER.get_or_init(|| Finder::new(catalogue()))
 }
 
-#[test]
-fn the_best_comes_first() {
-    check_first("wugang", "住院费用报销", "inpatient-reimbursement");
-    check_first("wugang", "住院", "inpatient-reimbursement");
-    check_first("wugang", "住院费", "inpatient-reimbursement");
-    check_first("wugang", "车祸", "inpatient-reimbursement");
-    check_first("wugang", "生育津贴", "maternity-allowance");
-    check_first("wugang", "转移接续", "relation-transfer");
-    check_first("wugang", "定点零售药店", "pharmacy-settlement");
-    check_first("wugang", "异地转诊", "away-referral");
-    check_first("beiguan", "住院", "inpatient-reimbursement");
-    check_first("beiguan", "慢特病", "chronic-recognition");
-    check_first("beiguan", "缴费补贴", "aid-premium-subsidy");
-    // An identifier, as it stands in links; capitals do not matter.
-    check_first("beiguan", "Away-Longterm", "away-longterm");
+fn ids(typed: &str, region: Option<usize>) -> Vec<&'static str> {
+    finder().find(typed, region).into_iter().map(|it| it.id).collect()
+}
+
+fn check_first(typed: &str, expected: &str) {
+    let found = ids(typed, None);
+    assert_eq!(found.first(), Some(&expected), "“{typed}”: {found:?}");
 }
 
 #[test]
-fn every_matter_is_found_by_its_names_and_words() {
-    let catalogue = bundled::catalogue().unwrap();
-    for region in &catalogue.regions {
-        for (place, matter) in region.matters.iter().enumerate() {
-            let check = |typed: &str, at_worst: u8| {
-                let found = matters(&catalogue, region, typed);
-                let found = found.iter().find(|it| it.matter == place);
-                let fits = found.is_some_and(|it| it.rank <= at_worst);
-                assert!(fits, "“{typed}” should find {} {}: {found:?}", region.id, matter.id);
-            };
-            check(matter.id, 0);
-            check(matter.name, 1);
-            check(matter.plain, 2);
-            matter.words.iter().for_each(|word| check(word, 3));
-            // A part of the name, in two halves with white space between.
-            let middle = matter.name.chars().count() / 2;
-            let half: String = matter.name.chars().take(middle).collect();
-            check(&half, 1);
-            check(&matter.name.replace(&half, &format!(" {half}　")), 1);
-        }
+fn by_characters_pinyin_initials_sound_and_half() {
+    for typed in [
+        "生育津贴",
+        "shengyujintie",
+        "syjt",
+        "生育精贴",
+        "生玉津贴",
+        "shengyujint",
+        "生育津",
+        "SYJT",
+    ] {
+        check_first(typed, "maternity-allowance");
     }
-}
-
-#[test]
-fn ranks_do_not_fall_and_nothing_is_found_twice() {
-    for typed in ["报销", "医保", "登记", "备案", "a", "钱", "住 院", "报销住院"] {
-        let found = found("wugang", typed);
-        assert!(found.is_sorted_by_key(|it| it.1), "“{typed}”: {found:?}");
-        let mut ids: Vec<&str> = found.iter().map(|it| it.0).collect();
-        ids.sort_unstable();
-        ids.dedup();
-        assert_eq!(ids.len(), found.len(), "“{typed}”: {found:?}");
+    for typed in ["异地转诊", "异地转整", "yidizhuanzhen", "yidizuanzen", "ydzz"] {
+        check_first(typed, "away-referral");
     }
-}
-
-#[test]
-fn more_than_one_word_finds_what_either_names() {
-    // Exactly one of its everyday words, and only half a word of others.
-    check_first("wugang", "住院 报销", "inpatient-reimbursement");
-    let ids: Vec<&str> = found("wugang", "报销住院费用").into_iter().map(|it| it.0).collect();
-    assert!(ids.contains(&"inpatient-reimbursement"), "{ids:?}");
+    // An identifier, as it stands in links.
+    check_first("Away-Longterm", "away-longterm");
+    // Letters and characters together, and with signs between.
+    check_first("生育jintie", "maternity-allowance");
+    check_first("生育 津贴！", "maternity-allowance");
 }
 
 #[test]
 fn nothing_typed_and_nonsense_find_nothing() {
-    for typed in ["", "  ", "\u{3000}\n", "龘龘", "xyzzy", "?", "\0"] {
-        assert_eq!(found("wugang", typed), [], "“{typed}”");
+    for typed in ["", "　", " \t", "…！", "qqqqq", "龘靐", "123456"] {
+        assert_eq!(ids(typed, None), [""; 0], "“{typed}”");
     }
 }
 
 #[test]
-fn situations_are_those_with_a_matter_in_the_region() {
-    let catalogue = bundled::catalogue().unwrap();
-    for region in &catalogue.regions {
-        let shown = topics(&catalogue, region);
-        assert!(shown.is_sorted(), "{}", region.id);
-        for (place, topic) in catalogue.topics.iter().enumerate() {
-            let has = topic.matters.iter().any(|it| region.matter(it.id).is_some());
-            assert_eq!(shown.contains(&place), has, "{} {}", region.id, topic.id);
-        }
-    }
-}
-
-#[test]
-fn words_of_a_situation_find_its_matters() {
-    let catalogue = bundled::catalogue().unwrap();
-    for region in &catalogue.regions {
-        for topic in &catalogue.topics {
-            for word in &topic.words {
-                let ids: Vec<&str> = matters(&catalogue, region, word)
-                    .into_iter()
-                    .map(|it| region.matters[it.matter].id)
-                    .collect();
-                let own = topic.matters.iter().map(|it| it.id);
-                for id in own.filter(|id| region.matter(id).is_some()) {
-                    assert!(ids.contains(&id), "“{word}” should find {} {id}", region.id);
-                }
+fn every_matter_is_found_by_its_names_and_words() {
+    for (place, region) in catalogue().regions.iter().enumerate() {
+        for matter in &region.matters {
+            for typed in [matter.name, matter.plain, matter.id] {
+                let found = ids(typed, Some(place));
+                assert!(
+                    found.contains(&matter.id),
+                    "“{typed}” {} {}: {found:?}",
+                    region.id,
+                    matter.id
+                );
             }
         }
     }
+}
+
+#[test]
+fn one_place_only() {
+    let wugang = catalogue().regions.iter().position(|it| it.id == "wugang");
+    for found in finder().find("报销", wugang) {
+        let here = match found.target {
+            Target::Topic(_, regions) => regions.into_iter().map(Some).collect::<Vec<_>>(),
+            Target::Matter(places) => places.iter().map(|it| Some(it.region.into())).collect(),
+        };
+        assert_eq!(here, [wugang]);
+    }
+}
+
+#[test]
+fn what_fits_is_marked() {
+    let marked = |typed: &str| {
+        let found = finder().find(typed, None).swap_remove(0);
+        let name: Vec<char> = found.name.chars().collect();
+        let marks = found.marks.iter().map(|(start, len)| &name[*start..*start + *len]);
+        marks.map(String::from_iter).collect::<Vec<String>>()
+    };
+    assert_eq!(marked("生育津贴"), ["生育津贴"]);
+    assert_eq!(marked("syjt"), ["生育津贴"]);
+}
+
+#[test]
+fn what_sounds_alike() {
+    use super::reading::heard;
+    for (left, right) in
+        [("zhen", "zen"), ("zheng", "zen"), ("shi", "si"), ("bing", "bin"), ("chuang", "cuan")]
+    {
+        assert_eq!(heard(left), heard(right));
+    }
+    assert_ne!(heard("dong"), heard("don"));
+    assert_ne!(heard("yi"), heard("yu"));
+}
+
+#[test]
+fn letters_are_cut_into_syllables() {
+    let readings = Readings::of(catalogue());
+    let cut = |letters| readings.cut(letters);
+    assert_eq!(cut("shengyujintie"), Some(vec!["sheng", "yu", "jin", "tie"]));
+    assert_eq!(cut("zhuyu"), Some(vec!["zhu", "yu"]));
+    assert_eq!(cut("zhuyuanb"), Some(vec!["zhu", "yuan", "b"]));
+    assert_eq!(cut("zybx"), None);
 }

@@ -10,6 +10,7 @@ use crate::card;
 use crate::catalogue::{Catalogue, Comparison, Matter, Region, Topic};
 use crate::compare::side_by_side;
 use crate::interview::{questions_of, topic};
+use crate::search::Finder;
 use crate::{bundled, export, link};
 use chrono::NaiveDate;
 use clap::{Parser, Subcommand};
@@ -96,6 +97,14 @@ enum Command {
         /// 输出可以发微信的文字
         #[arg(long, conflicts_with = "ics")]
         plain: bool,
+    },
+    /// 按打的字来找：百姓会先看到什么
+    Find {
+        /// 打的字，例如 生孩子报销、zhuyuan、zybx
+        typed: String,
+        /// 只在这个地区找
+        #[arg(long)]
+        region: Option<String>,
     },
     /// 列出每一天上班还是休息
     Workdays {
@@ -237,6 +246,14 @@ fn run(command: Command) -> Result<(), Failure> {
             } else {
                 show::card(out, &card)
             }
+        }
+        Command::Find { typed, region } => {
+            let region = match region {
+                Some(region) => Some(find_region(&catalogue, &region)?.id),
+                None => None,
+            };
+            let place = catalogue.regions.iter().position(|it| Some(it.id) == region);
+            show::found(out, &Finder::new(&catalogue).find(&typed, place))
         }
         Command::Workdays { first, last } => {
             show::workdays(out, Calendar::of(&catalogue), first, last)

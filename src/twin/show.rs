@@ -8,6 +8,7 @@ use crate::catalogue::{Catalogue, Matter};
 use crate::compare::SideBySide;
 use crate::interview::{at_most_remaining, questions_of};
 use crate::rules::{Answers, Truth};
+use crate::search::Found;
 use chrono::NaiveDate;
 use std::io::Write;
 
@@ -42,6 +43,15 @@ pub(super) fn questions(
         let question = &catalogue.questions[usize::from(place)];
         writeln!(out, "{}（{}）：{}", question.name, question.id, question.text).map_err(io)?;
         writeln!(out, "  {}", choices(question).join("、")).map_err(io)?;
+    }
+    Ok(())
+}
+
+/// What was found, the best first, with how well it fits.
+pub(super) fn found(out: &mut impl Write, found: &[Found]) -> Result<(), Failure> {
+    for it in found {
+        let word = if it.word.is_empty() { String::new() } else { format!("（{}）", it.word) };
+        writeln!(out, "{:>5}  {}  {}{word}", it.score, it.id, it.name).map_err(io)?;
     }
     Ok(())
 }

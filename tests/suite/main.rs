@@ -34,6 +34,7 @@ mod mistakes_time;
 mod places;
 mod scenarios;
 mod scenarios_match;
+mod searching;
 mod tidy;
 mod twin;
 

@@ -29,6 +29,7 @@ fn tested_by(mistake: &Mistake) -> &'static str {
         Mistake::BadOpening { .. } => "bad_opening",
         Mistake::BadSpan { .. } => "bad_span",
         Mistake::BadDay { .. } => "bad_day",
+        Mistake::NoReading { .. } => "no_reading",
         Mistake::BadRange => "bad_range",
         Mistake::BadAmount { .. } => "bad_amount",
         Mistake::BadLines { .. } => "bad_lines",

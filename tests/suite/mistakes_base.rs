@@ -10,9 +10,11 @@ pub const QUESTIONS: &str = "questions.yaml";
 pub const TOPICS: &str = "topics.yaml";
 pub const COMPARISONS: &str = "comparisons.yaml";
 pub const WORK_YEAR: &str = "workdays/2026.yaml";
+pub const CHARACTERS: &str = "characters.txt";
 pub const FEASTS: &str = "workdays/feasts.yaml";
 
-const FILES: [(&str, &str); 8] = [
+const FILES: [(&str, &str); 9] = [
+    (CHARACTERS, "医保\n报销\n"),
     (COMPARISONS, "[]\n"),
     (
         WORK_YEAR,

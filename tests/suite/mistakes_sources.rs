@@ -1,7 +1,7 @@
 //! Every kind of mistake in the seeds, continued: what the document does or does not say, and how
 //! several mistakes are reported together.
 
-use crate::mistakes_base::{Base, MATTER, QUESTIONS, REGION, TOPICS, text, texts};
+use crate::mistakes_base::{Base, CHARACTERS, MATTER, QUESTIONS, REGION, TOPICS, text, texts};
 use mingbai::compiler::{Mistake, Position};
 
 #[test]
@@ -117,6 +117,13 @@ fn bad_term() {
             .spoil(MATTER, "期限: 5个工作日", &format!("期限: ▲{term}"))
             .expect(Mistake::BadTerm { found: text(term) }, &[term, "N个自然日"]);
     }
+}
+
+#[test]
+fn no_reading() {
+    Base::new()
+        .spoil(CHARACTERS, "报销", "报▲，销")
+        .expect(Mistake::NoReading { found: '，' }, &["“，”没有读音"]);
 }
 
 #[test]

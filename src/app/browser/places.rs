@@ -1,5 +1,5 @@
-//! The files of the places. Each is fetched when a screen needs it, and once; whether it has come is
-//! state of the page, as nothing else is but the address.
+//! The files of the places, and that of the search. Each is fetched when a screen needs it, and once;
+//! whether it has come is state of the page, as nothing else is but the address.
 //!
 //! Only [`fetch`] knows where the files are.
 
@@ -75,22 +75,32 @@ impl Reducible for Store {
 /// catalogue weighs 2 KB compressed, and hardly anybody enters a second place.
 fn with_all(files: &[File]) -> Option<Catalogue> {
     let mut catalogue = bundled::catalogue().ok()?;
-    for (region, file) in files.iter().enumerate() {
+    for (place, file) in files.iter().enumerate() {
         if let File::Here(bytes) = file {
-            catalogue = catalogue.with_place(region, bytes).ok()?;
+            catalogue = match place < catalogue.regions.len() {
+                true => catalogue.with_place(place, bytes).ok()?,
+                false => catalogue.with_search(bytes).ok()?,
+            };
         }
     }
     Some(catalogue)
 }
 
-/// Sees to it that regions become whole, while the page is at an address. What failed before is asked
+/// Sees to it that regions become whole, while the page is at an address, and that the search knows its
+/// words where there is one; nothing waits for that. What failed before is asked
 /// for again at the next address, or when the reader says so.
 #[hook]
-pub fn use_places(index: &'static Index, address: &str, needed: Vec<usize>) -> Places {
+pub fn use_places(
+    index: &'static Index,
+    address: &str,
+    needed: Vec<usize>,
+    searches: bool,
+) -> Places {
     let store = use_reducer(|| Store {
         index,
         catalogue: &index.catalogue,
-        files: vec![File::Unasked; index.catalogue.regions.len()],
+        // One for each region, and that of the search.
+        files: vec![File::Unasked; index.catalogue.regions.len() + 1],
     });
     let asked_at = use_mut_ref(|| None::<String>);
     let missing: Vec<usize> =
@@ -100,7 +110,13 @@ pub fn use_places(index: &'static Index, address: &str, needed: Vec<usize>) -> P
     let failed = !arriving && missing.iter().any(|&it| store.files[it] == File::Failed);
     let again = {
         let (store, missing) = (store.clone(), missing.clone());
-        move || missing.iter().for_each(|&region| ask(&store, region))
+        let search = index.catalogue.regions.len();
+        move || {
+            missing.iter().for_each(|&region| ask(&store, region));
+            if searches {
+                ask(&store, search);
+            }
+        }
     };
     let ask_now = again.clone();
     use_effect_with(address.to_owned(), move |address| {
@@ -113,7 +129,8 @@ pub fn use_places(index: &'static Index, address: &str, needed: Vec<usize>) -> P
 /// Asks for a region's file unless it is on its way.
 fn ask(store: &UseReducerHandle<Store>, region: usize) {
     let before = store.files[region];
-    let Some(file) = store.index.files.get(region) else { return };
+    let index = store.index;
+    let Some(file) = index.files.iter().chain(&index.search).nth(region) else { return };
     if !matches!(before, File::Unasked | File::Failed) {
         return;
     }

@@ -6,5 +6,6 @@ pub mod frame;
 pub mod notice;
 pub mod part;
 pub mod reasons;
+pub mod search_box;
 pub mod sites;
 pub mod source;

@@ -1,42 +1,17 @@
 //! Choice of a matter: by typing, by everyday situation, by list.
 
 use crate::app::components::part;
+use crate::app::components::search_box::SearchBox;
 use crate::app::{Context, Shown, words};
 use crate::catalogue::Audience;
 use crate::link::{Link, View};
 use crate::rules::Answers;
 use crate::search;
-use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 pub fn page(context: Context, region: usize) -> Shown {
-    let body = html! { <Finder {context} {region} /> };
-    Shown { title: words::WHICH_MATTER.to_owned(), body }
-}
-
-#[derive(PartialEq, Properties)]
-struct FinderProps {
-    context: Context,
-    region: usize,
-}
-
-/// The list of matters with the box to type into. What is typed stays in the page.
-#[component]
-fn Finder(props: &FinderProps) -> Html {
-    let FinderProps { context, region } = *props;
     let catalogue = context.catalogue;
     let place = &catalogue.regions[region];
-    let typed = use_state(String::new);
-    let oninput = {
-        let typed = typed.clone();
-        Callback::from(move |event: InputEvent| {
-            if let Some(input) = event.target_dyn_into::<HtmlInputElement>() {
-                typed.set(input.value());
-            }
-        })
-    };
-    let found = search::matters(catalogue, place, &typed);
-    let nothing = found.is_empty() && !typed.trim().is_empty();
     let none = || Answers::none(&catalogue.questions);
     let topics = search::topics(catalogue, place).into_iter().map(|topic| {
         let address =
@@ -45,25 +20,18 @@ fn Finder(props: &FinderProps) -> Html {
     });
     let topics = part::list("choices tiles", topics.collect());
     let groups = part::all(Audience::ALL.iter().map(|&it| group(context, region, it)));
-    html! {
-        <>
-            { part::heading(words::WHICH_MATTER) }
-            if !place.note.is_empty() { { part::line("notice", place.note) } }
-            <div class="search">
-                <label for="typed">{ words::SEARCH_LABEL }</label>
-                <input
-                    id="typed" type="search" autocomplete="off" enterkeyhint="search"
-                    placeholder={words::SEARCH_HINT} {oninput}
-                />
-            </div>
-            <div aria-live="polite">
-                if nothing { { part::line("notice", words::NOTHING_FOUND) } }
-                { choices(context, region, found.iter().map(|found| found.matter)) }
-            </div>
-            { part::section("", "situations", words::BY_SITUATION, topics) }
-            { part::section("", "all", words::ALL_MATTERS, groups) }
-        </>
-    }
+    let note = match place.note {
+        "" => Html::default(),
+        note => part::line("notice", note),
+    };
+    let body = part::all([
+        part::heading(words::WHICH_MATTER),
+        note,
+        html! { <SearchBox {context} region={Some(region)} /> },
+        part::section("", "situations", words::BY_SITUATION, topics),
+        part::section("", "all", words::ALL_MATTERS, groups),
+    ]);
+    Shown { title: words::WHICH_MATTER.to_owned(), body }
 }
 
 fn group(context: Context, region: usize, audience: Audience) -> Html {

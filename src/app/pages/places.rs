@@ -1,8 +1,10 @@
 //! The start: choice of a place.
 
 use crate::app::components::part;
+use crate::app::components::search_box::SearchBox;
 use crate::app::{Context, Shown, words};
 use crate::link::Link;
+use yew::prelude::*;
 
 pub fn page(context: Context) -> Shown {
     let catalogue = context.catalogue;
@@ -22,6 +24,8 @@ pub fn page(context: Context) -> Shown {
     let body = part::all([
         part::line("tagline", words::TAGLINE),
         part::heading(words::WHICH_PLACE),
+        html! { <SearchBox {context} region={None::<usize>} /> },
+        part::block("h2", "", part::text(words::OR_PLACE)),
         part::list("choices", places.collect()),
         part::section("", "use", words::HOW_TO_USE, part::list("use", steps)),
     ]);
