@@ -39,6 +39,9 @@ record! {
         pub questions: Vec<PlaceQuestion>,
         /// What its situations say of its matters.
         pub choices: Vec<PlaceChoice>,
+        /// Why the matters of a comparison are the same, for those whose first matter is here: by place in
+        /// [`Catalogue::comparisons`], empty for the others.
+        pub reasons: Vec<&'static str>,
     }
 }
 
@@ -113,7 +116,7 @@ impl Catalogue {
     /// [`Damaged`] when `bytes` are not the file of this region from this build.
     pub fn with_place(mut self, region: usize, bytes: &'static [u8]) -> Result<Self, Damaged> {
         let mut reader = Reader::new(bytes);
-        let Place { region: mut whole, questions, choices } = Place::read(&mut reader);
+        let Place { region: mut whole, questions, choices, reasons } = Place::read(&mut reader);
         reader.finish()?;
         let known = self.regions.get_mut(region).ok_or(Damaged)?;
         // Links name matters by their places in the index, so these must be the same matters.
@@ -131,6 +134,11 @@ impl Catalogue {
         for PlaceQuestion { place, question } in questions {
             let stub = self.questions.get_mut(usize::from(place)).ok_or(Damaged)?;
             *stub = question;
+        }
+        for (comparison, reason) in self.comparisons.iter_mut().zip(reasons) {
+            if !reason.is_empty() {
+                comparison.reason = reason;
+            }
         }
         for PlaceChoice { topic, place, matter } in choices {
             let topic = self.topics.get_mut(usize::from(topic)).ok_or(Damaged)?;

@@ -2,7 +2,7 @@
 
 use super::keep;
 use crate::catalogue::{
-    Catalogue, Choice, Codec, Condition, Index, Matter, Place, PlaceChoice, PlaceFile,
+    Catalogue, Choice, Codec, Comparison, Condition, Index, Matter, Place, PlaceChoice, PlaceFile,
     PlaceQuestion, Question, Region, SearchPart, Topic, TopicMatter, Words, Writer,
 };
 use crate::rules::asked_by;
@@ -44,10 +44,14 @@ pub fn cut(mut catalogue: Catalogue) -> Parts {
     let search_files = vec![file];
     catalogue.syllables.clear();
     let regions = std::mem::take(&mut catalogue.regions);
-    let Catalogue { questions, topics, .. } = &catalogue;
+    let Catalogue { questions, topics, comparisons, .. } = &catalogue;
     let mut stubs = Vec::new();
-    for region in regions {
+    for (number, region) in (0u8..).zip(regions) {
         let mut place = place(region, questions, topics);
+        // A comparison is shown when all its places have come, and then the first has brought this.
+        let here = |it: &Comparison| it.matters.first().is_some_and(|it| it.region == number);
+        let reason = |it: &Comparison| if here(it) { it.reason } else { "" };
+        place.reasons = comparisons.iter().map(reason).collect();
         without_staff(&mut place.region);
         let bytes = encode(&place);
         let file = named(place.region.id, &bytes);
@@ -59,6 +63,7 @@ pub fn cut(mut catalogue: Catalogue) -> Parts {
         regions: stubs,
         questions: questions.iter().map(stub_question).collect(),
         topics: topics.iter().map(stub_topic).collect(),
+        comparisons: comparisons.iter().map(|it| Comparison { reason: "", ..it.clone() }).collect(),
         ..catalogue.clone()
     };
     Parts { index: encode(&Index { catalogue, files, search: search_files }), places, search }
@@ -105,7 +110,7 @@ fn place(mut region: Region, questions: &[Question], topics: &[Topic]) -> Place 
         .collect();
     // Search words stand in a file of their own.
     region.matters.iter_mut().for_each(|matter| matter.words.clear());
-    Place { region, questions, choices }
+    Place { region, questions, choices, reasons: Vec::new() }
 }
 
 /// Names of questions and answers are for conditions in `seeds/`; the page knows them by identifier.

@@ -38,7 +38,7 @@ pub fn tokens(typed: &str) -> Vec<Token> {
                 Some(Token::Letters(run)) => run.push(c),
                 _ => tokens.push(Token::Letters(c.into())),
             }
-        } else if c.is_alphabetic() {
+        } else if super::reading::place(c).is_some() {
             tokens.push(Token::Char(c));
         }
     }
@@ -138,19 +138,6 @@ fn spell(
         }
     }
     best
-}
-
-/// Everything that was typed, in its order but with other characters between; how many characters from the
-/// first to the last is not counted, only those hit.
-pub fn in_order(readings: &Readings, typed: &[Token], term: &[char]) -> Option<Hit> {
-    let (mut at, mut sum) = (0, 0);
-    for token in typed {
-        let found = term[at..].iter().position(|c| sure(readings, token, *c) >= SPELT)?;
-        sum += sure(readings, token, term[at + found]);
-        at += found + 1;
-    }
-    let len = typed.len();
-    (len > 1).then(|| Hit { start: 0, len, sure: sum / len as u32 })
 }
 
 /// The longest pieces of what was typed that stand in a term: for each token how long the piece is of which

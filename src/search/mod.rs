@@ -7,7 +7,6 @@ mod reading;
 use crate::catalogue::{Audience, Catalogue, MatterPlace, Region};
 use fit::Token;
 use reading::Readings;
-use std::collections::HashMap;
 
 /// What was found.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -58,7 +57,7 @@ pub struct Finder {
     readings: Readings,
     entries: Vec<Entry>,
     /// In how many entries a character stands.
-    spread: HashMap<char, u32>,
+    spread: Vec<u16>,
 }
 
 /// Characters that people put around what they mean.
@@ -73,8 +72,8 @@ const FEW: usize = 2;
 /// How much a situation counts then, in hundredths, and a matter of the office itself.
 const BESIDE: u32 = 78;
 const INTERNAL: u32 = 60;
-/// What a hit with other characters between counts, in hundredths of one in one piece.
-const IN_ORDER: u32 = 92;
+/// What a hit in another order counts, in hundredths of one in one piece.
+const APART: u32 = 92;
 /// Results that are shown at most.
 const MOST: usize = 8;
 /// A result that fits less than this, in hundredths of the best, is not shown; nor one below [`LEAST`].
@@ -134,13 +133,15 @@ impl Finder {
                 it.words.iter().for_each(|word| entry.add(word, WORD));
             }
         }
-        let mut spread: HashMap<char, u32> = HashMap::new();
-        for entry in &entries {
-            let mut chars: Vec<char> = Vec::new();
-            for c in entry.terms.iter().flat_map(|term| &term.chars) {
-                if !chars.contains(c) {
-                    chars.push(*c);
-                    *spread.entry(*c).or_default() += 1;
+        let mut spread = reading::table();
+        // The entry that counted a character last.
+        let mut counted = reading::table();
+        for (number, entry) in (1u16..).zip(&entries) {
+            let chars = entry.terms.iter().flat_map(|term| &term.chars);
+            for slot in chars.filter_map(|c| reading::place(*c)) {
+                if counted[slot] != number {
+                    counted[slot] = number;
+                    spread[slot] += 1;
                 }
             }
         }
@@ -226,9 +227,6 @@ impl Finder {
                 let share = 80 + 20 * hit.len as u32 / term.chars.len().max(1) as u32;
                 let beginning = if hit.start == 0 { 103 } else { 100 };
                 better(hit.sure * share * term.weight / 100 * beginning / 100, place);
-            } else if let Some(hit) = fit::in_order(&self.readings, cut, &term.chars) {
-                let share = 70 + 30 * hit.len as u32 / term.chars.len().max(1) as u32;
-                better(hit.sure * share * term.weight / 100 * IN_ORDER / 100, place);
             }
         }
         let (score, term) = self.in_pieces(entry, cut);
@@ -249,7 +247,7 @@ impl Finder {
                 // All that was typed stands in this one term, in another order.
                 let sure = alone.iter().map(|it| it.1).sum::<u32>() / typed.len().max(1) as u32;
                 let share = 70 + 30 * typed.len() as u32 / term.chars.len().max(1) as u32;
-                let score = sure * share.min(100) * term.weight / 100 * IN_ORDER / 100;
+                let score = sure * share.min(100) * term.weight / 100 * APART / 100;
                 if score > apart.0 {
                     apart = (score, place);
                 }
@@ -291,7 +289,7 @@ impl Finder {
     fn rarity(&self, token: &Token) -> u32 {
         let spread = match token {
             Token::Char(c) if FILLERS.contains(*c) => return FILLER,
-            Token::Char(c) => self.spread.get(c).copied().unwrap_or(0),
+            Token::Char(c) => reading::place(*c).map_or(0, |slot| self.spread[slot]),
             Token::Letters(_) => 8,
         };
         match spread {
@@ -338,7 +336,9 @@ impl Entry {
     /// A name and the parts that its punctuation makes: people type one of 怀孕、生孩子.
     fn add_name(&mut self, name: &'static str, weight: u32) {
         self.add(name, weight);
-        for part in name.split(|c: char| !c.is_alphanumeric()) {
+        // Not is_alphanumeric: Unicode's tables are several kilobytes of the page.
+        let is_sign = |c: char| !c.is_ascii_alphanumeric() && reading::place(c).is_none();
+        for part in name.split(is_sign) {
             if part.chars().nth(1).is_some() {
                 self.add(part, weight);
             }

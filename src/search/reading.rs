@@ -1,12 +1,29 @@
 //! How characters sound: readings without tones, and what counts as sounding alike.
 
 use crate::catalogue::Catalogue;
-use std::collections::HashMap;
+
+/// The first of the characters that are counted and read, and how many there are: CJK Unified Ideographs.
+/// Tables over them are large in memory and small in code, unlike maps.
+const FIRST: u32 = 0x4E00;
+const COUNT: usize = 0x5200;
+
+/// The place of a character in such a table.
+pub fn place(c: char) -> Option<usize> {
+    let place = (c as u32).checked_sub(FIRST)? as usize;
+    (place < COUNT).then_some(place)
+}
+
+/// A table with a value for every character.
+pub fn table() -> Vec<u16> {
+    vec![0; COUNT]
+}
 
 /// The sounds of characters, by character. Many have more than one.
 pub struct Readings {
-    /// Place in `syllables` for each reading.
-    of: HashMap<char, Vec<u16>>,
+    /// Place in `lists` for each character.
+    of: Vec<u16>,
+    /// Places in `syllables`; the first list is empty.
+    lists: Vec<Vec<u16>>,
     /// As typed on a keyboard, and as it is heard by people who do not tell zh from z or ng from n.
     syllables: Vec<(&'static str, String)>,
 }
@@ -27,11 +44,15 @@ pub fn heard(syllable: &str) -> String {
 impl Readings {
     /// The readings that a catalogue carries.
     pub fn of(catalogue: &Catalogue) -> Self {
-        let mut readings = Readings { of: HashMap::new(), syllables: Vec::new() };
-        for (place, syllable) in (0u16..).zip(&catalogue.syllables) {
+        let mut readings = Readings { of: table(), lists: vec![Vec::new()], syllables: Vec::new() };
+        for (number, syllable) in (0u16..).zip(&catalogue.syllables) {
             readings.syllables.push((syllable.text, heard(syllable.text)));
-            for c in syllable.chars.chars() {
-                readings.of.entry(c).or_default().push(place);
+            for slot in syllable.chars.chars().filter_map(place) {
+                if readings.of[slot] == 0 {
+                    readings.of[slot] = readings.lists.len() as u16;
+                    readings.lists.push(Vec::new());
+                }
+                readings.lists[usize::from(readings.of[slot])].push(number);
             }
         }
         readings
@@ -39,8 +60,8 @@ impl Readings {
 
     /// The readings of a character, as typed and as heard.
     pub fn sounds(&self, c: char) -> impl Iterator<Item = (&str, &str)> {
-        let places = self.of.get(&c).map_or(&[][..], Vec::as_slice);
-        places.iter().filter_map(|&place| {
+        let list = place(c).map_or(0, |slot| usize::from(self.of[slot]));
+        self.lists[list].iter().filter_map(|&place| {
             let (typed, heard) = self.syllables.get(usize::from(place))?;
             Some((*typed, heard.as_str()))
         })

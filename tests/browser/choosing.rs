@@ -113,3 +113,36 @@ pub async fn addresses_lead_where_the_document_says(page: Page) -> Outcome {
     )
     .await
 }
+
+/// From the start page, in everyday words and in pinyin, over all places.
+pub async fn typing_on_the_start_page(page: Page) -> Outcome {
+    page.open("").await?;
+    page.find("#typed").await?.click().await?;
+    // Before the search's words have come the names alone are known; both find this.
+    page.type_text("zhuyuan").await?;
+    page.wait_text("住院费用报销").await?;
+    page.must_be_accessible().await?;
+    let marked = page.texts("main mark").await?;
+    assert!(marked.contains(&"住院".to_owned()), "{marked:?}");
+    page.open("").await?;
+    page.find("#typed").await?.click().await?;
+    page.type_text("人没了医保卡里的钱").await?;
+    page.wait_until(
+        "an everyday word is known",
+        "return document.querySelector('main .choices .choice-text')?.textContent.includes('退钱') \
+         || document.body.textContent.includes('人员终止参保')",
+    )
+    .await?;
+    page.open("").await?;
+    page.find("#typed").await?.click().await?;
+    page.type_text("住远报销").await?;
+    page.wait_text("住院费用报销").await?;
+    page.click("舞钢市：住院费用报销").await?;
+    page.wait_heading("参加了哪种医保").await?;
+    assert_eq!(page.fragment().await?, "#/wugang/inpatient-reimbursement");
+    page.open("").await?;
+    page.find("#typed").await?.click().await?;
+    page.type_text("龘龘").await?;
+    page.wait_text("没有找到").await?;
+    page.wait_text("12393").await
+}

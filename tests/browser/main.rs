@@ -59,6 +59,7 @@ const TESTS: &[Test] = tests![
     choosing::a_matter_of_the_office_itself,
     choosing::every_matter_within_three_taps,
     choosing::addresses_lead_where_the_document_says,
+    choosing::typing_on_the_start_page,
     dates::a_day_as_an_answer,
     dates::another_day_to_apply,
     dates::to_be_taken_along,

@@ -421,7 +421,9 @@ impl Page {
     pub async fn places_asked_for(&self) -> Outcome<Vec<String>> {
         let asked = self.requests().await?;
         let asked = asked.iter().filter_map(|url| url.split_once("/places/"));
-        Ok(asked.map(|(_, name)| name.split('-').next().unwrap_or("").to_owned()).collect())
+        let names = asked.map(|(_, name)| name.split('-').next().unwrap_or(""));
+        // That of the search belongs to no place.
+        Ok(names.filter(|name| *name != "search").map(str::to_owned).collect())
     }
 
     /// What is asked after every test that passed.
