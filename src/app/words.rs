@@ -9,7 +9,8 @@ pub const TAGLINE: &str = "办医保的事，先看清要带什么";
 pub const BACK: &str = "返回";
 pub const SKIP: &str = "跳到正文";
 
-pub const WHICH_PLACE: &str = "您在哪里办？";
+pub const START: &str = "您要办什么医保的事？";
+pub const WHICH_PLACE: &str = "或者先选地方：您在哪里办？";
 pub const PRIVACY: &str = "不用登录，不用填姓名和身份证号。您的回答只在这台设备上，不会传出去。";
 pub const PLACE_SOURCE: &str = "依据";
 
@@ -18,13 +19,12 @@ pub const STEPS_OF_USE: [&str; 3] =
     ["选地方，选要办的事", "答几个问题，不清楚也可以", "得到一张明白卡：带什么、怎么办、多久办好"];
 
 pub const WHICH_MATTER: &str = "您要办什么事？";
-pub const SEARCH_LABEL: &str = "要办什么事？打几个字来找";
+pub const SEARCH_LABEL: &str = "打几个字来找";
 pub const SEARCH_HINT: &str = "例如：住院、生孩子、zhuyuan";
 pub const NOTHING_FOUND: &str =
     "没有找到。换个说法试试，或者从下面选；也可以打医保服务热线 12393 问。";
 pub const SITUATION: &str = "情形，答一两个问题就知道办哪一项";
 pub const ALSO_CALLED: &str = "也叫：";
-pub const OR_PLACE: &str = "或者先选地方";
 pub const BY_SITUATION: &str = "按情形选";
 pub const ALL_MATTERS: &str = "全部事项";
 pub const WHICH_OF_THESE: &str = "请选一项";

@@ -12,7 +12,7 @@ const FAILED: &str = "内容没有传过来";
 /// The start page needs no file, a list sends for its place's, and nothing is fetched twice.
 pub async fn only_the_place_that_is_shown(page: Page) -> Outcome {
     page.open("").await?;
-    page.wait_heading("您在哪里办").await?;
+    page.wait_heading("您要办什么医保的事").await?;
     assert_eq!(page.places_asked_for().await?, [""; 0]);
     page.click("舞钢市").await?;
     page.wait_heading("您要办什么事").await?;

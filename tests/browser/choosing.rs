@@ -122,6 +122,7 @@ pub async fn typing_on_the_start_page(page: Page) -> Outcome {
     page.type_text("zhuyuan").await?;
     page.wait_text("住院费用报销").await?;
     page.must_be_accessible().await?;
+    page.screenshot("start-typed").await?;
     let marked = page.texts("main mark").await?;
     assert!(marked.contains(&"住院".to_owned()), "{marked:?}");
     page.open("").await?;

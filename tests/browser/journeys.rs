@@ -10,7 +10,7 @@ const ANSWERED: &str =
 
 pub async fn a_whole_interview(page: Page) -> Outcome {
     page.open("").await?;
-    page.wait_heading("您在哪里办").await?;
+    page.wait_heading("您要办什么医保的事").await?;
     page.click("舞钢市").await?;
     page.wait_heading("您要办什么事").await?;
     page.click("看病的钱想报销").await?;
@@ -97,7 +97,7 @@ pub async fn a_link_gives_the_same_screen(page: Page) -> Outcome {
         page.reload().await?;
         assert_eq!(page.text().await?, text, "{fragment} after a reload");
         page.go("#/").await?;
-        page.wait_heading("您在哪里办").await?;
+        page.wait_heading("您要办什么医保的事").await?;
         page.go(fragment).await?;
         page.wait_until(
             "the title is that of the screen",
@@ -159,14 +159,14 @@ pub async fn nonsense_in_a_link(page: Page) -> Outcome {
     page.wait_heading("是急诊看的吗").await?;
     page.wait_text("已经去掉：maybe、shoe").await?;
     page.open("#/atlantis/anything").await?;
-    page.wait_heading("您在哪里办").await?;
+    page.wait_heading("您要办什么医保的事").await?;
     page.wait_text("atlantis").await?;
     page.open("#/wugang/<img src=x onerror=alert(1)>").await?;
     page.wait_heading("您要办什么事").await?;
     page.open("#/wugang?%E0%A4%A=%&&&==?#").await?;
     page.wait_heading("您要办什么事").await?;
     page.open(&format!("#/{}", "x".repeat(5000))).await?;
-    page.wait_heading("您在哪里办").await
+    page.wait_heading("您要办什么医保的事").await
 }
 
 pub async fn typing_finds_a_matter(page: Page) -> Outcome {

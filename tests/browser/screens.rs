@@ -5,7 +5,7 @@ use super::page::{Outcome, Page};
 
 /// One of each kind: name, fragment, words of its heading.
 const SCREENS: [(&str, &str, &str); 21] = [
-    ("places", "#/", "您在哪里办"),
+    ("places", "#/", "您要办什么医保的事"),
     ("matters", "#/wugang", "您要办什么事"),
     ("topic", "#/wugang?topic=away-care", "为什么要在外地看病"),
     (

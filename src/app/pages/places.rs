@@ -23,11 +23,10 @@ pub fn page(context: Context) -> Shown {
     let steps = words::STEPS_OF_USE.iter().map(|&step| part::text(step)).collect();
     let body = part::all([
         part::line("tagline", words::TAGLINE),
-        part::heading(words::WHICH_PLACE),
+        part::heading(words::START),
         html! { <SearchBox {context} region={None::<usize>} /> },
-        part::block("h2", "", part::text(words::OR_PLACE)),
-        part::list("choices", places.collect()),
+        part::section("", "places", words::WHICH_PLACE, part::list("choices", places.collect())),
         part::section("", "use", words::HOW_TO_USE, part::list("use", steps)),
     ]);
-    Shown { title: words::WHICH_PLACE.to_owned(), body }
+    Shown { title: words::START.to_owned(), body }
 }
