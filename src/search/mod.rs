@@ -64,11 +64,13 @@ pub struct Finder {
 const FILLERS: &str = "的了吗呢吧啊哪儿里怎么样咋啥什我俺你他她们想要能不给把被让个这那有没是在和跟去来上下多少几可以会就都也还啦得着过办弄";
 const NAME: u32 = 100;
 const PLAIN: u32 = 98;
-const WORD: u32 = 96;
+const WORD: u32 = 92;
 /// What a filler says, where other characters say 12 to 60.
 const FILLER: u32 = 4;
 /// So few matters that fit in one piece are what was meant, rather than a situation.
 const FEW: usize = 2;
+/// How much something counts whose whole name was typed, in hundredths.
+const NAMED: u32 = 103;
 /// How much a situation counts then, in hundredths, and a matter of the office itself.
 const BESIDE: u32 = 78;
 const INTERNAL: u32 = 60;
@@ -174,7 +176,11 @@ impl Finder {
                 self.best(entry, &tokens, &cut)
             };
             let Some(best) = hit else { continue };
+            // Who types all of a name means it, whatever it names.
+            let whole = |it: &Term| it.weight > WORD && it.text == typed.trim();
+            let named = entry.terms.get(best.term).is_some_and(whole);
             let favour = match entry.target {
+                _ if named => NAMED,
                 Target::Topic(..) if specific => BESIDE,
                 _ => entry.favour,
             };
