@@ -19,8 +19,11 @@ pub struct SearchBoxProps {
 #[component]
 pub fn SearchBox(props: &SearchBoxProps) -> Html {
     let SearchBoxProps { context, region } = *props;
-    let finder = use_memo(context, |context| Finder::new(context.catalogue));
     let typed = use_state(String::new);
+    // Made when somebody types, not when somebody arrives: it takes a cheap phone some tens of milliseconds.
+    let finder = use_memo((context, typed.is_empty()), |(context, idle)| {
+        (!idle).then(|| Finder::new(context.catalogue))
+    });
     let oninput = {
         let typed = typed.clone();
         Callback::from(move |event: InputEvent| {
@@ -29,7 +32,7 @@ pub fn SearchBox(props: &SearchBoxProps) -> Html {
             }
         })
     };
-    let found = finder.find(&typed, region);
+    let found = finder.as_ref().as_ref().map_or_else(Vec::new, |it| it.find(&typed, region));
     let nothing = found.is_empty() && !typed.trim().is_empty();
     let rows = found.iter().map(|found| row(context, region, found)).collect();
     html! {
