@@ -8,6 +8,7 @@ pub const APP: &str = "明白办";
 pub const TAGLINE: &str = "办医保的事，先看清要带什么";
 pub const BACK: &str = "返回";
 pub const SKIP: &str = "跳到正文";
+pub const ELDER: &str = "长辈版";
 
 pub const WHICH_PLACE: &str = "您在哪里办？";
 pub const PRIVACY: &str = "不用登录，不用填姓名和身份证号。您的回答只在这台设备上，不会传出去。";
