@@ -1,6 +1,37 @@
-// Shows the message of the page when the program cannot be loaded or started at all; what goes wrong
-// later is the program's own business.
+// What has to be there before the program is: the version for elders, and the message when the program cannot be loaded
+// or started at all. What goes wrong later is the program's own business.
 (function () {
+  var root = document.documentElement;
+  var KEY = "mingbai-elder";
+
+  // Where the browser keeps nothing, the version still lasts until the page is left.
+  function kept(use) {
+    try {
+      return use(localStorage);
+    } catch (refused) {
+      return null;
+    }
+  }
+  function turn(on) {
+    root.classList.toggle("elder", on);
+  }
+  turn(
+    kept(function (store) {
+      return store.getItem(KEY);
+    }) !== null,
+  );
+  document.addEventListener("click", function (event) {
+    var button = event.target.closest("#elder");
+    if (!button) return;
+    var on = !root.classList.contains("elder");
+    turn(on);
+    button.setAttribute("aria-pressed", on);
+    kept(function (store) {
+      if (on) store.setItem(KEY, "1");
+      else store.removeItem(KEY);
+    });
+  });
+
   function show() {
     var app = document.getElementById("app");
     var broken = document.getElementById("broken");
@@ -12,6 +43,6 @@
   window.addEventListener("unhandledrejection", show);
   window.addEventListener("error", show, true);
   if (typeof WebAssembly !== "object") {
-    show();
+    window.addEventListener("DOMContentLoaded", show);
   }
 })();

@@ -8,6 +8,7 @@ pub const APP: &str = "明白办";
 pub const TAGLINE: &str = "办医保的事，先看清要带什么";
 pub const BACK: &str = "返回";
 pub const SKIP: &str = "跳到正文";
+pub const ELDER: &str = "长辈版";
 
 pub const START: &str = "您要办什么医保的事？";
 pub const WHICH_PLACE: &str = "或者先选地方：您在哪里办？";

@@ -18,6 +18,7 @@ mod cards;
 mod choosing;
 mod dates;
 mod driver;
+mod elder;
 mod failures;
 mod journeys;
 mod page;
@@ -31,7 +32,7 @@ use driver::Driver;
 use page::{Outcome, Page};
 use server::Server;
 
-/// No test of ours takes a tenth of this; it is there so that a browser that hangs does not hang CI.
+/// No test of ours takes a third of this; it is there so that a browser that hangs does not hang CI.
 const PATIENCE: Duration = Duration::from_secs(400);
 
 type Test = (&'static str, fn(Page) -> Pin<Box<dyn Future<Output = Outcome>>>);
@@ -79,6 +80,19 @@ const TESTS: &[Test] = tests![
     screens::fit_every_size,
     screens::are_accessible,
     screens::stand_large_text,
+    elder::turns_on_and_off_everywhere,
+    elder::by_keyboard,
+    elder::is_remembered,
+    elder::without_a_store,
+    elder::while_a_place_is_awaited,
+    elder::fits_every_size,
+    elder::stands_large_text,
+    elder::grows_with_the_phone,
+    elder::is_accessible,
+    elder::has_contrast,
+    elder::in_forced_colours,
+    elder::shows_the_focus_and_keeps_still,
+    elder::on_paper,
 ];
 
 fn main() -> ExitCode {

@@ -4,7 +4,7 @@
 use super::page::{Outcome, Page};
 
 /// One of each kind: name, fragment, words of its heading.
-const SCREENS: [(&str, &str, &str); 21] = [
+pub const SCREENS: [(&str, &str, &str); 21] = [
     ("places", "#/", "您要办什么医保的事"),
     ("matters", "#/wugang", "您要办什么事"),
     ("topic", "#/wugang?topic=away-care", "为什么要在外地看病"),
@@ -96,7 +96,7 @@ pub async fn stand_large_text(page: Page) -> Outcome {
     Ok(())
 }
 
-async fn unfold(page: &Page) -> Outcome {
+pub async fn unfold(page: &Page) -> Outcome {
     page.script("document.querySelectorAll('details').forEach(it => it.open = true)", Vec::new())
         .await?;
     Ok(())

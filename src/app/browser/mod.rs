@@ -1,7 +1,8 @@
 //! What only a browser can do: the address bar, the clock, focus and title, the files of the places, the
-//! last resort.
+//! version for elders, the last resort.
 
 pub mod clock;
+pub mod elder;
 pub mod failure;
 pub mod fragment;
 pub mod places;

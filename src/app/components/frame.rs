@@ -1,6 +1,7 @@
-//! What surrounds every page: the bar with 返回 and the place, and the foot.
+//! What surrounds every page: the bar with 返回, 长辈版 and the place, and the foot.
 
-use crate::app::browser::fragment;
+use super::part;
+use crate::app::browser::{elder, fragment};
 use crate::app::{Context, words};
 use crate::link::Link;
 use yew::prelude::*;
@@ -34,6 +35,7 @@ pub fn frame(context: Context, link: &Link, body: Html) -> Html {
                 <div class="bar-inner">
                     { back }
                     <a class="brand" href={context.address(&Link::Places)}>{ words::APP }</a>
+                    { switch() }
                     if let Some(region) = place {
                         <span class="place">{ region.name }</span>
                     }
@@ -43,6 +45,15 @@ pub fn frame(context: Context, link: &Link, body: Html) -> Html {
             <footer class="foot"><p>{ words::PRIVACY }</p></footer>
         </>
     }
+}
+
+/// Turns the version for elders on and off; `static/boot.js` hears it.
+fn switch() -> Html {
+    let mut button = part::element("button", "", part::text(words::ELDER));
+    button.add_attribute("id", elder::SWITCH);
+    button.add_attribute("type", "button");
+    button.add_attribute("aria-pressed", if elder::is_on() { "true" } else { "false" });
+    button.into()
 }
 
 /// The fragment is the route, so the skip link moves the focus itself.
