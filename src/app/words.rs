@@ -50,9 +50,34 @@ pub const UNSURE_KEEPS: &str = "不排除任何一项，接着问";
 pub const EARLY_CARD: &str = "先看明白卡";
 pub const YOUR_ANSWERS: &str = "您的回答";
 pub const CHANGE: &str = "改";
+pub const IDLE_ANSWERS: &str = "没有用到的回答";
+pub const OTHER_DATE: &str = "换一天";
+pub const NOT_ANSWERED: &str = "还没有回答";
+pub const CHECK: &str = "看看答得对不对";
+pub const CHECK_LEAD: &str = "不对的，点“改”。都对了，就看明白卡。";
+pub const CHECK_MORE: &str = "照这样回答，还要再问。";
+pub const TO_CARD: &str = "都对，看明白卡";
+pub const TRY_OTHERS: &str = "点“改”，看看换一个回答会多什么、少什么。";
+pub const IF: &str = "如果换一个回答";
+pub const IF_OTHERWISE: &str = "如果换一个回答呢？";
+pub const IF_NOW: &str = "现在";
+pub const IF_THEN: &str = "换成";
+pub const IF_SAME: &str = "卡上什么都不变。";
+pub const IF_VERDICT: &str = "能不能办";
+pub const IF_MORE: &str = "多了";
+pub const IF_LESS: &str = "不用了";
+pub const IF_MAYBE: &str = "变成不一定";
+pub const IF_OTHER: &str = "要求变了";
+pub const IF_GAINED: &str = "多了";
+pub const IF_LOST: &str = "没有了";
+pub const IF_TAKE: &str = "就改成这个回答";
+pub const IF_KEEP: &str = "不改，回到原来的卡";
+pub const IF_CARD: &str = "换了以后的卡是这样：";
+pub const REMEDY: &str = "要是这样，就不会因为这一条办不成：";
 pub const CHOSEN: &str = "（现在选的）";
 
 pub const CARD: &str = "明白卡";
+pub const JOINT: &str = "一起办的事";
 pub const INTERNAL_DETAILS: &str = "文件写的办法（给经办机构的人看）";
 pub const BEHIND: &str = "跟它有关、您能办的事：";
 pub const DOCUMENT_SAYS: &str = "文件写的是";
@@ -138,6 +163,7 @@ pub const READ_DOCUMENT: &str = "也可以直接看官方文件：";
 
 pub const DROPPED: &str = "链接里有这里没有的内容，已经去掉：";
 pub const DROPPED_ALL: &str = "链接太长";
+pub const DROPPED_NEWER: &str = "有些内容（链接比这个网页新，刷新再试）";
 pub const DROPPED_DAY: &str = "要去办的日子（已经过了，或者太远）";
 
 /// 最多还要回答 N 个问题.
@@ -172,4 +198,9 @@ pub fn still_possible(count: usize) -> String {
 /// 不是这几项，为什么（2）.
 pub fn not_these(count: usize) -> String {
     format!("不是这几项，为什么（{count}）")
+}
+
+/// 多了（2）.
+pub fn counted(what: &str, count: usize) -> String {
+    format!("{what}（{count}）")
 }

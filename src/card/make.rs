@@ -143,8 +143,27 @@ impl Maker<'_> {
             reasons: self.reasons(&criterion.condition),
             advice: criterion.advice,
             instead: self.names(&criterion.instead),
+            remedies: self.remedies(&criterion.condition),
             sources: self.passages(&criterion.sources),
         }
+    }
+
+    /// Other answers with which a condition that certainly fails would not, one at a time.
+    fn remedies(&self, condition: &Condition) -> Vec<Given> {
+        let mut found = Vec::new();
+        if decide(condition, self.answers) != Truth::False {
+            return found;
+        }
+        for question in asked_by(condition) {
+            for choice in 0..self.answers.size(question) {
+                let other = Answer::Choice(choice);
+                if decide(condition, &self.answers.with(question, other)) != Truth::False {
+                    let given = self.given(question, other);
+                    found.extend(given.map(|it| Given { day: None, ..it }));
+                }
+            }
+        }
+        found
     }
 
     fn paper(&self, material: &catalogue::Material) -> Paper {

@@ -11,12 +11,14 @@ macro_rules! plain_data {
     )*};
 }
 
+mod change;
 mod make;
 pub mod say;
 mod schedule;
 mod text;
 mod topic;
 
+pub use change::{Change, Changes, Part, changes};
 pub use make::make;
 pub use schedule::{Acceptance, Chance, End, Period, Promise, Stage, Timing};
 pub use topic::{Choosing, Suggestion, choose};
@@ -179,6 +181,9 @@ plain_data! {
         pub advice: &'static str,
         /// Matters that may fit instead.
         pub instead: Vec<MatterName>,
+        /// Of one that certainly fails: each single other answer with which it would not. Empty where more than
+        /// one answer would have to be another.
+        pub remedies: Vec<Given>,
         /// Where the document says so.
         pub sources: Vec<Passage>,
     }

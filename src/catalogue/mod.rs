@@ -19,7 +19,9 @@ pub use matter::{
     Alternative, Amount, Audience, Channel, ChannelKind, Clause, Condition, Criterion, Deadline,
     Doubt, DoubtKind, Material, Matter, Note, Seal, StepGroup, Test, Unit, Window,
 };
-pub use question::{Choice, Comparison, MatterPlace, Question, Syllable, Topic, TopicMatter};
+pub use question::{
+    Choice, Comparison, MatterPlace, Question, Rename, Syllable, Topic, TopicMatter,
+};
 
 pub use time::{Every, FeastYear, Holiday, Opening, Period, Span, SpanUnit, Start, WorkYear};
 
@@ -42,6 +44,8 @@ record! {
         pub feast_years: Vec<FeastYear>,
         /// How characters are read, for the search.
         pub syllables: Vec<Syllable>,
+        /// Identifiers that links may still have.
+        pub renames: Vec<Rename>,
     }
 }
 

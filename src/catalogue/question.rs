@@ -114,3 +114,16 @@ record! {
         pub chars: &'static str,
     }
 }
+
+record! {
+    /// 改名: an identifier that stood in links once, and what stands there now. What it belongs to stands before
+    /// it: `/region`, `/region/matter`, `/compare/comparison`, `topic=topic`, `question`, `question=answer`.
+    pub struct Rename {
+        /// As links have it.
+        pub old: &'static str,
+        /// As it is called today; empty when it is no more.
+        pub new: &'static str,
+        /// Ours: what it was, of something that is no more.
+        pub name: &'static str,
+    }
+}

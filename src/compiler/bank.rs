@@ -15,7 +15,8 @@ const MAX_QUESTION: usize = 24;
 const MAX_HINT: usize = 40;
 
 /// Names that stand in links with another meaning.
-const RESERVED: [&str; 7] = ["ask", "compare", "day", "see", "today", "topic", "unsure"];
+const RESERVED: [&str; 10] =
+    ["ask", "compare", "day", "if", "joint", "see", "today", "topic", "unsure", "v"];
 
 /// Whether a name can stand in a link.
 pub fn is_identifier(id: &str) -> bool {

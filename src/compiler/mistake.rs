@@ -89,6 +89,10 @@ pub enum Mistake {
     UnknownDoubt { found: String, expected: Vec<String> },
     /// A matter that is referred to and does not exist.
     UnknownMatter { found: String },
+    /// A new identifier that links cannot have, or that belongs to something else than the old one.
+    UnknownIdentifier { found: String, nearest: Option<String> },
+    /// An old identifier that is still in use.
+    StillKnown { found: String },
     /// A channel that the matter does not have.
     UnknownChannel { found: String, expected: Vec<String> },
     /// Our own words are too long for the screen.
@@ -198,6 +202,16 @@ impl fmt::Display for Mistake {
             }
             Mistake::UnknownMatter { found } => {
                 write!(out, "没有“{found}”这个事项，应当是事项文件的名字（不带 .yaml）")
+            }
+            Mistake::UnknownIdentifier { found, nearest } => {
+                write!(
+                    out,
+                    "新代号写的是“{found}”，应当是现在有的，并且和旧代号属于同一个地区、问题或情形"
+                )?;
+                suggest(out, nearest.as_deref())
+            }
+            Mistake::StillKnown { found } => {
+                write!(out, "旧代号写的是“{found}”，它现在还在用，不能改成别的")
             }
             Mistake::UnknownChannel { found, expected } => {
                 write!(out, "这个事项没有“{found}”这种办理方式，应当是：{}", expected.join("、"))

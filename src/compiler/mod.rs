@@ -14,6 +14,7 @@ mod passage;
 mod places;
 mod readings;
 mod region;
+mod renames;
 mod time;
 mod workdays;
 mod yaml;
@@ -127,8 +128,10 @@ impl<'r> Session<'r> {
             work_years,
             feast_years,
             syllables,
+            renames: Vec::new(),
         };
-        Some((catalogue, coverage))
+        let renames = renames::read(self, &catalogue);
+        Some((Catalogue { renames, ..catalogue }, coverage))
     }
 
     /// Names in a folder of `seeds/`, sorted.

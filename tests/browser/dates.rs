@@ -89,7 +89,7 @@ pub async fn to_be_taken_along(page: Page) -> Outcome {
         return [link.download, decodeURIComponent(link.href.split(',').slice(1).join(','))]";
     let found = page.script(script, vec![]).await?;
     let catalogue = mingbai::bundled::catalogue().map_err(|_| "the catalogue is damaged")?;
-    let (Link::Matter { region, matter, answers, .. }, _) = link::read(&catalogue, fragment, today)
+    let Link::Matter { region, matter, answers, .. } = link::read(&catalogue, fragment, today).link
     else {
         return Err("not a matter".into());
     };

@@ -1,7 +1,9 @@
 //! Every kind of mistake in the seeds is found, where it is, and said so that one can mend it. Here:
 //! how the files are written, questions, answers, conditions, identifiers.
 
-use crate::mistakes_base::{Base, DOCUMENT, MATTER, QUESTIONS, REGION, TOPICS, text, texts};
+use crate::mistakes_base::{
+    Base, DOCUMENT, MATTER, QUESTIONS, REGION, RENAMES, TOPICS, text, texts,
+};
 use mingbai::compiler::{Mistake, Position};
 
 #[test]
@@ -254,4 +256,44 @@ fn unused_question() {
         .spoil(MATTER, "    情形: {急诊: 是}\n", "")
         .spoil(QUESTIONS, "急诊:\n", "▲急诊:\n")
         .expect(Mistake::UnusedQuestion { name: text("急诊") }, &["“急诊”", "应当删掉"]);
+}
+
+#[test]
+fn unknown_identifier() {
+    for (old, new) in [
+        ("/town/ill", "/town/filling"),
+        ("/town/ill", "/filing"),
+        ("/town/ill", "emergency"),
+        ("emergency=maybe", "insured=yes"),
+        ("urgent", "urgency"),
+        ("topic=bad", "topic=sick"),
+    ] {
+        let base = Base::new().spoil(
+            RENAMES,
+            "  - {旧: /town/ill, 新: /town/filing}",
+            &format!("  - ▲{{旧: {old}, 新: {new}}}"),
+        );
+        let found = base.mistakes();
+        assert_eq!(found.len(), 1, "{new}: {found:?}");
+        assert!(
+            matches!(&found[0].mistake, Mistake::UnknownIdentifier { found, .. } if found == new),
+            "{found:?}"
+        );
+        assert!(found[0].mistake.to_string().contains("应当是现在有的"));
+    }
+    for (old, new) in
+        [("urgent", "emergency"), ("emergency=y", "emergency=\"yes\""), ("/city", "/town")]
+    {
+        let new = new.replace('"', "");
+        let list = format!("  - {{旧: {old}, 新: {new}}}\n  - {{旧: gone, 取消了: 颜色}}");
+        let base = Base::new().spoil(RENAMES, "  - {旧: /town/ill, 新: /town/filing}", &list);
+        assert!(base.mistakes().is_empty(), "{:?}", base.mistakes());
+    }
+}
+
+#[test]
+fn still_known() {
+    Base::new()
+        .spoil(RENAMES, "{旧: /town/ill, 新", "▲{旧: /town/filing, 新")
+        .expect(Mistake::StillKnown { found: text("/town/filing") }, &["现在还在用"]);
 }

@@ -35,6 +35,8 @@ fn tested_by(mistake: &Mistake) -> &'static str {
         Mistake::BadLines { .. } => "bad_lines",
         Mistake::UnknownDoubt { .. } => "unknown_doubt",
         Mistake::UnknownMatter { .. } => "unknown_matter",
+        Mistake::UnknownIdentifier { .. } => "unknown_identifier",
+        Mistake::StillKnown { .. } => "still_known",
         Mistake::UnknownChannel { .. } => "unknown_channel",
         Mistake::TooLong { .. } => "too_long",
         Mistake::TooMany { .. } => "too_many",

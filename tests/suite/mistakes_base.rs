@@ -12,8 +12,10 @@ pub const COMPARISONS: &str = "comparisons.yaml";
 pub const WORK_YEAR: &str = "workdays/2026.yaml";
 pub const CHARACTERS: &str = "characters.txt";
 pub const FEASTS: &str = "workdays/feasts.yaml";
+pub const RENAMES: &str = "renames.yaml";
 
-const FILES: [(&str, &str); 9] = [
+const FILES: [(&str, &str); 10] = [
+    (RENAMES, "改名:\n  - {旧: /town/ill, 新: /town/filing}\n"),
     (CHARACTERS, "医保\n报销\n"),
     (COMPARISONS, "[]\n"),
     (

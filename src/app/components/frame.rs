@@ -6,11 +6,11 @@ use crate::app::{Context, words};
 use crate::link::Link;
 use yew::prelude::*;
 
-pub fn frame(context: Context, link: &Link, body: Html) -> Html {
+pub fn frame(context: &Context, link: &Link, body: Html) -> Html {
     let catalogue = context.catalogue;
     let (parent, place) = match link {
         Link::Places => (None, None),
-        Link::Comparison { .. } => (Some(Link::Places), None),
+        Link::Comparison { .. } | Link::Joint => (Some(Link::Places), None),
         Link::Matters { region } => (Some(Link::Places), catalogue.regions.get(*region)),
         Link::Topic { region, .. } | Link::Matter { region, .. } => {
             (Some(Link::Matters { region: *region }), catalogue.regions.get(*region))

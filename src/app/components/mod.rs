@@ -1,5 +1,6 @@
 //! Parts that several pages use. Views without state are plain functions.
 
+pub mod answers;
 pub mod copy_text;
 pub mod day_form;
 pub mod frame;

@@ -19,6 +19,8 @@ pub fn dropped(dropped: &[Dropped]) -> Html {
             | Dropped::Matter(name)
             | Dropped::Question(name)
             | Dropped::Answer(name) => name,
+            Dropped::Gone(name) => name,
+            Dropped::Newer(_) => words::DROPPED_NEWER,
             Dropped::Day(_) => words::DROPPED_DAY,
             Dropped::Everything => words::DROPPED_ALL,
         });

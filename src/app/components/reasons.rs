@@ -1,25 +1,29 @@
 //! Why something stands where it stands.
 
-use super::part;
+use super::{answers, part};
 use crate::app::pages::Visit;
 use crate::app::words;
 use crate::card::Reasons;
 use crate::link::View;
 use yew::prelude::*;
 
-/// 因为您说…; 要看… (which leads to the question); 文件没有写清楚….
+/// 因为您说…, and what if that were not so; 要看… (which leads to the question); 文件没有写清楚….
 pub fn lines(visit: &Visit, reasons: &Reasons) -> Html {
     if reasons.is_empty() {
         return Html::default();
     }
+    let mut body = Vec::new();
     let mut because = String::new();
     for given in &reasons.because {
         because.push_str(if because.is_empty() { words::BECAUSE } else { "、" });
         because.push_str(given.because);
     }
-    let mut body = Vec::new();
     if !because.is_empty() {
-        body.push(part::line("", because));
+        let others = answers::what_if(visit, &reasons.because);
+        body.push(match others.is_empty() {
+            true => part::line("", because),
+            false => part::folded("because", part::text(because), false, part::all(others)),
+        });
     }
     for open in &reasons.depends_on {
         let place = visit.context.catalogue.question_index(open.question).unwrap_or(0);

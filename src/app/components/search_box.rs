@@ -18,10 +18,11 @@ pub struct SearchBoxProps {
 
 #[component]
 pub fn SearchBox(props: &SearchBoxProps) -> Html {
-    let SearchBoxProps { context, region } = *props;
+    let SearchBoxProps { context, region } = props;
+    let region = *region;
     let typed = use_state(String::new);
     // Made when somebody types, not when somebody arrives: it takes a cheap phone some tens of milliseconds.
-    let finder = use_memo((context, typed.is_empty()), |(context, idle)| {
+    let finder = use_memo((context.clone(), typed.is_empty()), |(context, idle)| {
         (!idle).then(|| Finder::new(context.catalogue))
     });
     let oninput = {
@@ -53,7 +54,7 @@ pub fn SearchBox(props: &SearchBoxProps) -> Html {
 }
 
 /// One result: a button where it is in one place, else its name with a button for each place.
-fn row(context: Context, region: Option<usize>, found: &Found) -> Html {
+fn row(context: &Context, region: Option<usize>, found: &Found) -> Html {
     let name = marked(found);
     let none = || Answers::none(&context.catalogue.questions);
     let (kind, links): (&str, Vec<(usize, Link)>) = match &found.target {

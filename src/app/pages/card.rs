@@ -1,14 +1,14 @@
 //! The 明白卡 on screen: a sheet with 能不能办, 带什么, 怎么办, 什么时候, 找谁, 凭什么.
 
-use super::{Visit, papers, question, when};
+use super::{Visit, papers, when};
+use crate::app::components::answers::{self, Change};
 use crate::app::components::{part, reasons, sites, source};
 use crate::app::{Shown, words};
-use crate::card::{self, Card, Channel, Criterion, Doubt, Element, Verdict, say};
+use crate::card::{self, Card, Channel, Criterion, Doubt, Element, Given, Verdict, say};
 use crate::catalogue::{ChannelKind, DoubtKind, ElementKind, Matter, MatterPlace, bare_heading};
 use crate::interview::at_most_remaining;
 use crate::link::{Link, View};
-use crate::rules::Truth;
-use chrono::NaiveDate;
+use crate::rules::{Answer, Truth};
 use yew::prelude::*;
 
 /// Elements shown whole under 怎么办.
@@ -23,26 +23,43 @@ const WHOM: [ElementKind; 5] = [
     ElementKind::Evaluation,
 ];
 
-pub fn page(visit: &Visit, matter: &'static Matter, today: NaiveDate) -> Shown {
-    let card = card::make(visit.context.catalogue, visit.region(), matter, visit.answers, today);
-    let mut parts = vec![head(visit, matter, &card), papers::section(visit, &card)];
+pub fn page(visit: &Visit, matter: &'static Matter) -> Shown {
+    let context = &visit.context;
+    let card = card::make(context.catalogue, visit.region(), matter, visit.answers, context.today);
+    let title = [card.matter_name, " ", words::CARD].concat();
+    Shown { title, body: sheet(visit, matter, &card) }
+}
+
+/// The card as a sheet.
+pub fn sheet(visit: &Visit, matter: &'static Matter, card: &Card) -> Html {
+    let mut parts = vec![head(visit, matter, card), papers::section(visit, card)];
     if card.verdict == Verdict::Internal {
-        let details = part::all([parts.remove(1), how(visit, &card), when::section(visit, &card)]);
+        let details = part::all([parts.remove(1), how(visit, card), when::section(visit, card)]);
         parts.push(part::folded("ruled-out", part::text(words::INTERNAL_DETAILS), false, details));
     } else if card.verdict != Verdict::No {
-        parts.push(how(visit, &card));
-        parts.push(when::section(visit, &card));
+        parts.push(how(visit, card));
+        parts.push(when::section(visit, card));
     }
-    parts.extend([
-        doubts(&card),
-        whom(visit, &card),
-        basis(visit, matter, &card),
-        question::given(visit, None),
-    ]);
+    parts.extend([doubts(card), whom(visit, card), basis(visit, matter, card), given(visit, card)]);
     let foot = [words::MADE_ON, &card.today_text(), "。", words::NOT_PROOF].concat();
     parts.push(part::line("sheet-foot", foot));
-    let title = [card.matter_name, " ", words::CARD].concat();
-    Shown { title, body: part::block("article", "sheet", part::all(parts)) }
+    part::block("article", "sheet", part::all(parts))
+}
+
+/// The answers that the card rests on, each with what another would change.
+fn given(visit: &Visit, card: &Card) -> Html {
+    if visit.changes.is_some() || (card.answers.is_empty() && card.idle_answers.is_empty()) {
+        return Html::default();
+    }
+    let mut body = vec![
+        part::line("ours", words::TRY_OTHERS),
+        answers::rows(visit, &card.answers, Change::Try),
+    ];
+    if !card.idle_answers.is_empty() {
+        let idle = answers::rows(visit, &card.idle_answers, Change::Try);
+        body.push(part::folded("source", part::text(words::IDLE_ANSWERS), false, idle));
+    }
+    part::section("sheet-part", "given", words::YOUR_ANSWERS, part::all(body))
 }
 
 fn head(visit: &Visit, matter: &Matter, card: &Card) -> Html {
@@ -69,7 +86,7 @@ fn head(visit: &Visit, matter: &Matter, card: &Card) -> Html {
         let open = card.verdict == Verdict::LeftOpen;
         body.push(part::folded("source", part::text(title), open, part::list("criteria", rows)));
     }
-    if !card.open_questions.is_empty() {
+    if !card.open_questions.is_empty() && visit.changes.is_none() {
         let count = at_most_remaining(matter, visit.answers);
         let address = visit.address(visit.answers.clone(), View::Next);
         let text = [words::CONTINUE, "，", &words::remaining(count)].concat();
@@ -81,7 +98,11 @@ fn head(visit: &Visit, matter: &Matter, card: &Card) -> Html {
         "sheet-head",
         part::all([
             part::block("p", "sheet-kind", part::all([part::text(words::CARD), region])),
-            part::heading(card.matter_name),
+            match visit.changes {
+                None => part::heading(card.matter_name),
+                // The screen has another heading.
+                Some(_) => part::block("h2", "", part::text(card.matter_name)),
+            },
             part::line("lead", card.plain_name),
             part::line(class, say::verdict(card.verdict)),
             part::all(body),
@@ -97,6 +118,11 @@ fn failed_criterion(visit: &Visit, card: &Card, criterion: &Criterion) -> Html {
     if !criterion.advice.is_empty() {
         body.push(part::ours(words::OUR_WORDS, criterion.advice));
     }
+    if !criterion.remedies.is_empty() && visit.changes.is_none() {
+        let remedies = criterion.remedies.iter().filter_map(|it| remedy(visit, it));
+        body.push(part::line("", words::REMEDY));
+        body.push(part::list("options", remedies.collect()));
+    }
     body.push(source::folded(card.document, &criterion.sources));
     if !criterion.instead.is_empty() {
         body.push(part::line("", words::INSTEAD));
@@ -107,6 +133,16 @@ fn failed_criterion(visit: &Visit, card: &Card, criterion: &Criterion) -> Html {
         body.push(part::list("choices", others.collect()));
     }
     part::block("div", "failed", part::all(body))
+}
+
+/// Another answer with which the condition would not fail: leads to the card as it would be.
+fn remedy(visit: &Visit, other: &Given) -> Option<Html> {
+    let catalogue = visit.context.catalogue;
+    let question = catalogue.question_index(other.question)?;
+    let choice = catalogue.questions[question].choice_index(other.answer)?;
+    let answer = Answer::Choice(choice as u8);
+    let address = answers::address(visit, question as u8, answer, Change::Try);
+    Some(part::link("option", address, part::text(other.because)).into())
 }
 
 fn criterion(visit: &Visit, card: &Card, criterion: &Criterion) -> Html {

@@ -8,7 +8,7 @@ use crate::link::{Link, View};
 use crate::rules::Answers;
 use yew::prelude::*;
 
-pub fn page(context: Context, comparison: &'static Comparison) -> Shown {
+pub fn page(context: &Context, comparison: &'static Comparison) -> Shown {
     let shown = side_by_side(context.catalogue, comparison);
     let places = shown.columns.iter().map(|column| {
         let answers = Answers::none(&context.catalogue.questions);

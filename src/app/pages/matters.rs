@@ -9,7 +9,7 @@ use crate::rules::Answers;
 use crate::search;
 use yew::prelude::*;
 
-pub fn page(context: Context, region: usize) -> Shown {
+pub fn page(context: &Context, region: usize) -> Shown {
     let catalogue = context.catalogue;
     let place = &catalogue.regions[region];
     let none = || Answers::none(&catalogue.questions);
@@ -27,14 +27,14 @@ pub fn page(context: Context, region: usize) -> Shown {
     let body = part::all([
         part::heading(words::WHICH_MATTER),
         note,
-        html! { <SearchBox {context} region={Some(region)} /> },
+        html! { <SearchBox context={context.clone()} region={Some(region)} /> },
         part::section("", "situations", words::BY_SITUATION, topics),
         part::section("", "all", words::ALL_MATTERS, groups),
     ]);
     Shown { title: words::WHICH_MATTER.to_owned(), body }
 }
 
-fn group(context: Context, region: usize, audience: Audience) -> Html {
+fn group(context: &Context, region: usize, audience: Audience) -> Html {
     let matters = context.catalogue.regions[region].matters.iter().enumerate();
     let places: Vec<usize> =
         matters.filter(|(_, it)| it.audience == audience).map(|(place, _)| place).collect();
@@ -45,7 +45,7 @@ fn group(context: Context, region: usize, audience: Audience) -> Html {
     part::folded("group", part::text(title), false, choices(context, region, places.into_iter()))
 }
 
-fn choices(context: Context, region: usize, places: impl Iterator<Item = usize>) -> Html {
+fn choices(context: &Context, region: usize, places: impl Iterator<Item = usize>) -> Html {
     let catalogue = context.catalogue;
     let rows = places.map(|place| {
         let matter = &catalogue.regions[region].matters[place];

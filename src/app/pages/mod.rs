@@ -1,17 +1,21 @@
 //! One file a screen.
 
 pub mod card;
+pub mod check;
 pub mod comparison;
+pub mod joint;
 pub mod matters;
 pub mod opening;
 pub mod papers;
 pub mod places;
 pub mod question;
 pub mod topic;
+pub mod what_if;
 pub mod when;
 
 use super::Context;
-use crate::catalogue::Region;
+use crate::card::Changes;
+use crate::catalogue::{Matter, Region};
 use crate::link::{Link, View};
 use crate::rules::{Answer, Answers};
 
@@ -25,17 +29,28 @@ pub enum Subject {
 }
 
 /// A matter or a situation, with the answers so far.
+#[derive(Clone)]
 pub struct Visit<'a> {
     pub context: Context,
     pub region: usize,
     pub subject: Subject,
     pub answers: &'a Answers,
+    /// On a card that only might be: how it differs from the one that is.
+    pub changes: Option<&'a Changes>,
 }
 
 impl Visit<'_> {
     pub fn region(&self) -> &'static Region {
         // `link::read` only gives places that exist.
         &self.context.catalogue.regions[self.region]
+    }
+
+    /// The matter, if it is one.
+    pub fn matter(&self) -> Option<&'static Matter> {
+        match self.subject {
+            Subject::Matter(matter) => self.region().matters.get(matter),
+            Subject::Topic(_) => None,
+        }
     }
 
     /// The address of this subject with some answers.
@@ -45,7 +60,7 @@ impl Visit<'_> {
 
     /// The same, for later: what a form leads to.
     pub fn addresses(&self) -> impl Fn(Answers, View) -> String + use<> {
-        let (context, region, subject) = (self.context, self.region, self.subject);
+        let (context, region, subject) = (self.context.clone(), self.region, self.subject);
         move |answers, view| {
             let link = match subject {
                 Subject::Matter(matter) => Link::Matter { region, matter, answers, view },

@@ -1,6 +1,6 @@
 //! 带什么: the papers of a card.
 
-use super::Visit;
+use super::{Visit, what_if};
 use crate::app::components::{part, reasons, source};
 use crate::app::words;
 use crate::card::{Alternative, Card, Paper, Reasons, Statement, Verdict};
@@ -59,6 +59,13 @@ fn rows(visit: &Visit, card: &Card, papers: &[Paper], tick: bool) -> Html {
 
 fn row(visit: &Visit, card: &Card, paper: &Paper, tick: bool) -> Html {
     let name = part::block("span", "official paper-name", part::text(paper.name));
+    let name = match visit.changes.and_then(|it| it.of_paper(paper)) {
+        Some(change) => {
+            let (class, mark) = what_if::badge(change);
+            part::all([part::block("span", class, part::text(mark)), name])
+        }
+        None => name,
+    };
     let name = if tick {
         html! { <label class="tick"><input type="checkbox" />{ name }</label> }
     } else {

@@ -71,12 +71,13 @@ pub fn page(
 
 /// Of a question about a day: the day itself.
 fn about_a_day(visit: &Visit, place: u8) -> Html {
-    let context = visit.context;
+    let context = &visit.context;
     let question = &context.catalogue.questions[usize::from(place)];
     if question.span.is_none() {
         return Html::default();
     }
-    let on = move |day| choice_on(Calendar::of(context.catalogue), question, day, context.today);
+    let (catalogue, today) = (context.catalogue, context.today);
+    let on = move |day| choice_on(Calendar::of(catalogue), question, day, today);
     let (answers, addresses) = (visit.answers.clone(), visit.addresses());
     let go = Callback::from(move |day| {
         let choice = on(day).ok_or(words::DAY_TO_COME)?;

@@ -18,7 +18,7 @@ pub fn page(visit: &Visit, topic: &'static Topic, view: View) -> Shown {
     let asked = match view {
         View::Ask(place) if visit.context.asks(place) => Some(place),
         View::Next | View::Ask(_) => next.map(|place| place as u8),
-        View::Card => None,
+        _ => None,
     };
     let others = others(visit, &choosing.others);
     let all = visit.context.address(&Link::Matters { region: visit.region });
