@@ -69,6 +69,7 @@ pub const IF_LESS: &str = "不用了";
 pub const IF_MAYBE: &str = "变成不一定";
 pub const IF_OTHER: &str = "要求变了";
 pub const IF_GAINED: &str = "多了";
+pub const IF_PERHAPS: &str = "可能还有";
 pub const IF_LOST: &str = "没有了";
 pub const IF_TAKE: &str = "就改成这个回答";
 pub const IF_KEEP: &str = "不改，回到原来的卡";

@@ -1,6 +1,7 @@
 //! 如果…会怎样: what is another on one card than on another of the same matter.
 
 use super::{Card, Paper, Passage, Statement, Verdict};
+use crate::catalogue::ChannelKind;
 use crate::rules::Truth;
 
 /// What sort of thing changes.
@@ -29,12 +30,15 @@ pub struct Change {
     pub part: Part,
     /// Verbatim; of a doubt, ours.
     pub text: &'static str,
+    /// Of a way of applying, what sort of way; of a time, the ways it is limited to.
+    pub channels: Vec<ChannelKind>,
     /// Whether it stood on the first card.
     pub before: Truth,
     /// Whether it stands on the second.
     pub after: Truth,
-    /// Verbatim: what is said of it on the second card only.
-    pub gained: Vec<&'static str>,
+    /// Verbatim: what is said of a paper on the second card and was not on the first, or not as certainly, and
+    /// how certain it is now.
+    pub gained: Vec<(&'static str, Truth)>,
     /// Verbatim: what was said of it on the first card only.
     pub lost: Vec<&'static str>,
 }
@@ -79,15 +83,20 @@ pub fn changes(before: &Card, after: &Card) -> Changes {
 struct Thing<'c> {
     part: Part,
     text: &'static str,
-    /// Tells things with the same words apart.
+    channels: Vec<ChannelKind>,
+    /// 环节, of a time. This and the sources tell things with the same words apart.
+    stage: &'static str,
     sources: &'c [Passage],
     stands: Truth,
-    said: Vec<&'static str>,
+    /// Its number, seals, alternatives, and what else is said of it.
+    said: Vec<(&'static str, Truth)>,
 }
 
 impl Thing<'_> {
     fn is(&self, other: &Thing) -> bool {
-        (self.part, self.text) == (other.part, other.text) && self.sources == other.sources
+        (self.part, self.text, self.stage) == (other.part, other.text, other.stage)
+            && self.channels == other.channels
+            && self.sources == other.sources
     }
 }
 
@@ -95,23 +104,32 @@ fn change(was: Option<Thing>, now: Option<Thing>) -> Option<Change> {
     let said = |thing: &Option<Thing>| thing.as_ref().map_or(Vec::new(), |it| it.said.clone());
     let stands = |thing: &Option<Thing>| thing.as_ref().map_or(Truth::False, |it| it.stands);
     let (before, after) = (stands(&was), stands(&now));
-    let (mut lost, mut gained) = (said(&was), said(&now));
-    gained.retain(|text| match lost.iter().position(|it| it == text) {
-        Some(at) => {
-            lost.remove(at);
-            false
-        }
-        None => true,
-    });
+    let (mut gained, mut lost) = (Vec::new(), Vec::new());
     // What is said of something that is not brought is of no interest.
-    if before == Truth::False || after == Truth::False {
-        (gained, lost) = (Vec::new(), Vec::new());
+    if before != Truth::False && after != Truth::False {
+        let (old, new) = (said(&was), said(&now));
+        gained = less(&new, &old, |one, other| one == other);
+        let gone = less(&old, &new, |one, other| one.0 == other.0);
+        lost = gone.into_iter().map(|(text, _)| text).collect();
     }
     if before == after && gained.is_empty() && lost.is_empty() {
         return None;
     }
-    let Thing { part, text, .. } = now.or(was)?;
-    Some(Change { part, text, before, after, gained, lost })
+    let Thing { part, text, channels, .. } = now.or(was)?;
+    Some(Change { part, text, channels, before, after, gained, lost })
+}
+
+/// What stands in one list and not in the other; what stands there twice is met twice.
+fn less<T: Copy>(list: &[T], other: &[T], same: impl Fn(&T, &T) -> bool) -> Vec<T> {
+    let mut left = other.to_vec();
+    let mut is_new = |it: &&T| match left.iter().position(|known| same(known, it)) {
+        Some(at) => {
+            left.remove(at);
+            false
+        }
+        None => true,
+    };
+    list.iter().filter(|it| is_new(it)).copied().collect()
 }
 
 fn things(card: &Card) -> Vec<Thing<'_>> {
@@ -126,13 +144,17 @@ fn things(card: &Card) -> Vec<Thing<'_>> {
         all.extend(list.iter().map(|it| paper(it, stands)));
     }
     for it in card.channels.iter().chain(&card.closed_channels) {
-        all.push(thing(Part::Channel, it.text, &it.sources, it.open));
+        let channels = vec![it.kind];
+        all.push(Thing { channels, ..thing(Part::Channel, it.text, &it.sources, it.open) });
     }
     for it in &card.deadlines {
-        all.push(thing(Part::Deadline, it.text, &it.sources, it.applies));
+        let (channels, stage) = (it.channels.clone(), it.stage);
+        let deadline = thing(Part::Deadline, it.text, &it.sources, it.applies);
+        all.push(Thing { channels, stage, ..deadline });
     }
     for it in &card.windows {
-        all.push(thing(Part::Window, it.text, &it.sources, it.applies));
+        let channels = it.channels.clone();
+        all.push(Thing { channels, ..thing(Part::Window, it.text, &it.sources, it.applies) });
     }
     for it in &card.notes {
         all.push(thing(Part::Note, it.text, &it.sources, it.applies));
@@ -144,19 +166,25 @@ fn things(card: &Card) -> Vec<Thing<'_>> {
 }
 
 fn thing<'c>(part: Part, text: &'static str, sources: &'c [Passage], stands: Truth) -> Thing<'c> {
-    Thing { part, text, sources, stands, said: Vec::new() }
+    Thing { part, text, channels: Vec::new(), stage: "", sources, stands, said: Vec::new() }
 }
 
 fn paper(paper: &Paper, stands: Truth) -> Thing<'_> {
+    // What the office fetches stands in one list, certain or not.
+    let open = !paper.reasons.depends_on.is_empty() || !paper.reasons.left_open.is_empty();
+    let stands = if stands == Truth::True && open { Truth::Unknown } else { stands };
     let part = if paper.fetched.is_empty() { Part::Paper } else { Part::Fetched };
-    let statements = |said: &[Statement]| said.iter().map(|it| it.text).collect::<Vec<_>>();
-    let mut said: Vec<&'static str> = paper.amounts.iter().map(|it| it.text).collect();
-    said.extend(statements(&paper.seals));
-    said.extend(statements(&paper.notes));
+    let mut said: Vec<(&'static str, Truth)> = Vec::new();
+    let add = |said: &mut Vec<_>, list: &[Statement]| {
+        said.extend(list.iter().map(|it| (it.text, it.applies)));
+    };
+    said.extend(paper.amounts.iter().map(|it| (it.text, it.applies)));
+    add(&mut said, &paper.seals);
+    add(&mut said, &paper.notes);
     for alternative in &paper.alternatives {
-        said.push(alternative.name);
-        said.extend(statements(&alternative.seals));
-        said.extend(statements(&alternative.notes));
+        said.push((alternative.name, alternative.usable));
+        add(&mut said, &alternative.seals);
+        add(&mut said, &alternative.notes);
     }
-    Thing { part, text: paper.name, sources: &paper.sources, stands, said }
+    Thing { said, ..thing(part, paper.name, &paper.sources, stands) }
 }

@@ -22,6 +22,7 @@ mod documents;
 mod fidelity;
 mod laws;
 mod laws_card;
+mod laws_change;
 mod laws_interview;
 mod laws_reach;
 mod laws_sources;

@@ -100,16 +100,11 @@ fn line(change: &Change) -> Html {
         Part::Doubt => part::line("", change.text),
         _ => part::official(change.text),
     };
-    let said = |name: &'static str, list: &[&'static str]| {
-        let list = list.iter().map(|&text| part::labelled(name, part::official(text)));
-        part::all(list.collect::<Vec<_>>())
-    };
-    part::labelled(
-        name,
-        part::all([
-            text,
-            said(words::IF_GAINED, &change.gained),
-            said(words::IF_LOST, &change.lost),
-        ]),
-    )
+    let gained = change.gained.iter().map(|&(text, truth)| {
+        let name = if truth == Truth::True { words::IF_GAINED } else { words::IF_PERHAPS };
+        part::labelled(name, part::official(text))
+    });
+    let lost = change.lost.iter().map(|&text| part::labelled(words::IF_LOST, part::official(text)));
+    let name = card_page::scoped(name, &change.channels, "");
+    part::labelled(name, part::all([text].into_iter().chain(gained).chain(lost)))
 }
