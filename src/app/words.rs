@@ -74,7 +74,7 @@ pub const IF_LOST: &str = "没有了";
 pub const IF_TAKE: &str = "就改成这个回答";
 pub const IF_KEEP: &str = "不改，回到原来的卡";
 pub const IF_CARD: &str = "换了以后的卡是这样：";
-pub const REMEDY: &str = "要是这样，就不会因为这一条办不成：";
+pub const REMEDY: &str = "换成这样，就符合这一条：";
 pub const CHOSEN: &str = "（现在选的）";
 
 pub const CARD: &str = "明白卡";

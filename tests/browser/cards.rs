@@ -42,7 +42,7 @@ async fn compare(
     // Before two holidays, and near the end of a window.
     let day = NaiveDate::from_ymd_opt(2026, 9, 24).ok_or("a real day")?;
     let card = card::make(catalogue, place, &place.matters[matter], &answers, day);
-    let link = Link::Matter { region, matter, answers, view: View::Next };
+    let link = Link::Matter { region, matter, answers, view: View::Card };
     let fragment = link::with_today(&link::write(catalogue, &link, &[]), day);
 
     page.go(&fragment).await?;

@@ -23,7 +23,7 @@ pub async fn to_the_right_one_of_several(page: Page) -> Outcome {
     page.click("异地长期居住人员备案").await?;
     page.wait_heading("参加了哪种医保").await?;
     let fragment = page.fragment().await?;
-    assert_eq!(fragment, "#/wugang/away-longterm?away-reason=settled");
+    assert_eq!(fragment, "#/wugang/away-longterm?v=1&away-reason=settled");
     Ok(())
 }
 

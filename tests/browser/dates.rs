@@ -9,7 +9,7 @@ use serde_json::json;
 
 use super::page::{Outcome, Page};
 
-const NEWBORN: &str = "#/zhengzhou/newborn-enrolment?newborn=yes";
+const NEWBORN: &str = "#/zhengzhou/newborn-enrolment?v=1&newborn=yes";
 
 /// Year, month and day from three lists; what cannot be says why and keeps what was chosen.
 pub async fn a_day_as_an_answer(page: Page) -> Outcome {
@@ -72,7 +72,7 @@ pub async fn another_day_to_apply(page: Page) -> Outcome {
     page.click("按这天算").await?;
     page.wait_text("如果10月10日（周六）受理，最晚11月20日（周五）办好").await?;
     let fragment = page.fragment().await?;
-    assert_eq!(fragment, format!("{matter}?day=2026-10-10&see=card&today=2026-09-29"));
+    assert_eq!(fragment, format!("{matter}?v=1&day=2026-10-10&see=card&today=2026-09-29"));
     // Later the day is over: the card says so and reckons from today.
     page.open(&format!("{matter}?day=2026-10-10&see=card&today=2026-10-12")).await?;
     page.wait_text("要去办的日子（已经过了，或者太远）").await?;

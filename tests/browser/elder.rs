@@ -163,7 +163,7 @@ pub async fn is_remembered(page: Page) -> Outcome {
     page.wait_heading("您要办什么事").await?;
     assert!(is_on(&page).await?);
     page.back().await?;
-    page.wait_heading("您在哪里办").await?;
+    page.wait_heading("您要办什么医保的事").await?;
     assert!(is_on(&page).await?);
     page.reload().await?;
     assert!(is_on(&page).await?);
@@ -258,9 +258,9 @@ pub async fn fits_every_size(page: Page) -> Outcome {
 
 /// The browser's own setting of text twice as large; 长辈版 comes on top of it.
 pub async fn stands_large_text(page: Page) -> Outcome {
+    turn_on(&page).await?;
     page.cdp("Page.enable", json!({})).await?;
     page.cdp("Page.setFontSizes", json!({ "fontSizes": { "standard": 32 } })).await?;
-    turn_on(&page).await?;
     for (width, height) in SIZES {
         page.set_size(width, height).await?;
         for (name, fragment, heading) in SCREENS {
@@ -416,7 +416,7 @@ pub async fn shows_the_focus_and_keeps_still(page: Page) -> Outcome {
 pub async fn on_paper(page: Page) -> Outcome {
     turn_on(&page).await?;
     page.open(
-        "#/wugang/inpatient-reimbursement?insurance=resident&emergency=died&mental=no&injury=yes",
+        "#/wugang/inpatient-reimbursement?insurance=resident&emergency=died&mental=no&injury=yes&see=card",
     )
     .await?;
     let media = json!({ "media": "print", "features": [{ "name": "prefers-color-scheme", "value": "dark" }] });

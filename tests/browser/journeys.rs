@@ -4,9 +4,11 @@ use fantoccini::key::Key;
 
 use super::page::{Outcome, Page};
 
-/// Every answer of an emergency admission in 舞钢市, in the order of the bank.
+/// Every answer of an emergency admission in 舞钢市, in the order of the bank: to be looked over, and the card.
 const ANSWERED: &str =
-    "#/wugang/inpatient-reimbursement?insurance=resident&emergency=yes&injury=no";
+    "#/wugang/inpatient-reimbursement?v=1&insurance=resident&emergency=yes&injury=no";
+const CARD: &str =
+    "#/wugang/inpatient-reimbursement?v=1&insurance=resident&emergency=yes&injury=no&see=card";
 
 pub async fn a_whole_interview(page: Page) -> Outcome {
     page.open("").await?;
@@ -31,8 +33,12 @@ pub async fn a_whole_interview(page: Page) -> Outcome {
     page.wait_text("最后一个问题").await?;
     page.click("不是意外受伤").await?;
 
-    page.wait_heading("住院费用报销").await?;
+    page.wait_heading("看看答得对不对").await?;
     assert_eq!(page.fragment().await?, ANSWERED);
+    assert_eq!(page.texts("dl .answer").await?, ["居民医保", "是急诊", "不是意外受伤"]);
+    page.click("都对，看明白卡").await?;
+    page.wait_heading("住院费用报销").await?;
+    assert_eq!(page.fragment().await?, CARD);
     page.wait_text("可以办").await?;
     let must = page.texts(".must .paper-name").await?;
     assert_eq!(
@@ -55,7 +61,7 @@ pub async fn a_whole_interview(page: Page) -> Outcome {
 }
 
 pub async fn the_source_opens_with_the_words_marked(page: Page) -> Outcome {
-    page.open(ANSWERED).await?;
+    page.open(CARD).await?;
     page.click("为什么、出处：出院记录").await?;
     page.wait_text("《舞钢市医疗保障经办政务服务事项办事指南》五、办理材料").await?;
     let marks = page.texts("details[open] mark").await?;
@@ -91,6 +97,8 @@ pub async fn a_link_gives_the_same_screen(page: Page) -> Outcome {
         "#/wugang/inpatient-reimbursement?insurance=resident&see=card",
         "#/beiguan/away-referral?insurance=employee&ask=insurance",
         ANSWERED,
+        CARD,
+        TRIED,
     ] {
         page.open(fragment).await?;
         let (text, title) = (page.text().await?, page.title().await?);
@@ -109,23 +117,36 @@ pub async fn a_link_gives_the_same_screen(page: Page) -> Outcome {
     Ok(())
 }
 
-pub async fn an_answer_changes_and_the_others_stay(page: Page) -> Outcome {
+/// The card as it would be if the injury were one.
+const TRIED: &str =
+    "#/wugang/inpatient-reimbursement?v=1&insurance=resident&emergency=yes&injury=no&if=injury:yes";
+
+/// Before the card: an answer is changed where it stands, and what is left to ask is said.
+pub async fn an_answer_changes_in_place_before_the_card(page: Page) -> Outcome {
     page.open(ANSWERED).await?;
     page.click("改：是急诊看的吗？").await?;
-    page.wait_heading("是急诊看的吗").await?;
-    let chosen = page.texts("[aria-current=true]").await?;
-    assert_eq!(chosen.len(), 1, "{chosen:?}");
-    assert!(chosen[0].starts_with("是急诊"), "{chosen:?}");
     page.click("不是急诊").await?;
+    page.wait_heading("看看答得对不对").await?;
+    page.wait_until(
+        "the answer has changed",
+        "return [...document.querySelectorAll('dl .answer')].some(e => e.innerText === '不是急诊')",
+    )
+    .await?;
     // Now 精神病 matters again; the answer about the injury stands.
+    page.click("继续回答，最后一个问题").await?;
     page.wait_heading("精神病").await?;
     page.click("不是精神病").await?;
+    page.wait_heading("看看答得对不对").await?;
+    page.click("都对，看明白卡").await?;
     page.wait_heading("住院费用报销").await?;
-    assert_eq!(page.fragment().await?, ANSWERED.replace("emergency=yes", "emergency=no&mental=no"));
+    assert_eq!(page.fragment().await?, CARD.replace("emergency=yes", "emergency=no&mental=no"));
     let must = page.texts(".must .paper-name").await?;
     assert!(!must.iter().any(|name| name.contains("急诊")), "{must:?}");
+    // Somebody without insurance is told at once, whatever else was answered.
+    page.open(ANSWERED).await?;
     page.click("改：要办事的人参加了哪种医保？").await?;
     page.click("没有参保").await?;
+    page.click("都对，看明白卡").await?;
     page.wait_text("不能办这一项").await?;
     page.wait_text("因为您说没有参加医保").await?;
     // What may fit instead is one touch away, the answers with it.
@@ -133,8 +154,40 @@ pub async fn an_answer_changes_and_the_others_stay(page: Page) -> Outcome {
     page.wait_heading("现在有职工医保或别的医疗保障吗").await
 }
 
+/// On the card: another answer is tried from the line that rests on it; what comes and goes is said and marked,
+/// and nothing is changed until the reader says so.
+pub async fn another_answer_is_tried_on_the_card(page: Page) -> Outcome {
+    page.open(CARD).await?;
+    page.click_css(".ruled-out > summary").await?;
+    page.click("因为您说不是意外受伤").await?;
+    page.click("是意外受伤").await?;
+    page.wait_heading("是意外受伤看的病吗").await?;
+    assert_eq!(page.fragment().await?, TRIED);
+    let paper = "公检法部门出具的相关证明材料";
+    assert_eq!(page.texts(".changes h2").await?, ["多了（1）"]);
+    assert_eq!(page.texts(".changes .official").await?, [paper]);
+    let marked = page.texts(".must li:has(.badge) .paper-name").await?;
+    assert_eq!(marked, [paper], "what is new is marked on the card");
+    page.click("不改，回到原来的卡").await?;
+    page.wait_heading("住院费用报销").await?;
+    assert_eq!(page.fragment().await?, CARD);
+    // From the list of answers, and taken.
+    page.click("改：是急诊看的吗？").await?;
+    page.click("不清楚").await?;
+    page.wait_text("变成不一定").await?;
+    page.click("就改成这个回答").await?;
+    page.wait_heading("住院费用报销").await?;
+    assert_eq!(page.fragment().await?, CARD.replace("emergency=yes", "emergency=unsure"));
+    assert!(page.texts(".maybe .paper-name").await?.contains(&"急诊(精神病)诊断证明".to_owned()));
+    // 不能办 says what would help.
+    page.open("#/wugang/inpatient-reimbursement?insurance=none&see=card").await?;
+    page.wait_text("不能办这一项").await?;
+    page.click("参加了居民医保").await?;
+    page.wait_text("“不能办这一项”→").await
+}
+
 pub async fn not_sure_never_hides_a_paper(page: Page) -> Outcome {
-    page.open("#/wugang/inpatient-reimbursement?insurance=resident&emergency=unsure&mental=unsure&injury=unsure")
+    page.open("#/wugang/inpatient-reimbursement?insurance=resident&emergency=unsure&mental=unsure&injury=unsure&see=card")
         .await?;
     page.wait_heading("住院费用报销").await?;
     let maybe = page.texts(".maybe .paper-name").await?;
@@ -165,7 +218,7 @@ pub async fn nonsense_in_a_link(page: Page) -> Outcome {
     page.wait_heading("您要办什么事").await?;
     page.open("#/wugang?%E0%A4%A=%&&&==?#").await?;
     page.wait_heading("您要办什么事").await?;
-    page.open(&format!("#/{}", "x".repeat(5000))).await?;
+    page.open(&format!("#/{}", "x".repeat(9000))).await?;
     page.wait_heading("您要办什么医保的事").await
 }
 
@@ -198,6 +251,9 @@ pub async fn by_keyboard_alone(page: Page) -> Outcome {
     page.press(Key::Enter).await?;
     page.wait_heading("参加了哪种医保").await?;
     tab_to(&page, "职工医保").await?;
+    page.press(Key::Enter).await?;
+    page.wait_heading("看看答得对不对").await?;
+    tab_to(&page, "都对，看明白卡").await?;
     page.press(Key::Enter).await?;
     page.wait_heading("门诊慢特病").await?;
     tab_to(&page, "有效身份证件或医保电子凭证或社会保障卡").await?;

@@ -285,10 +285,18 @@ impl Page {
         Ok(Active { tag, id, text })
     }
 
-    /// Pixels by which the page is wider than the screen: not 0 means that it scrolls sideways.
+    /// Pixels by which the page is wider than the screen: not 0 means that it scrolls sideways. Prints what stands out.
     pub async fn overflow(&self) -> Outcome<i64> {
         let script = "const e = document.documentElement; return e.scrollWidth - e.clientWidth";
-        Ok(self.script(script, Vec::new()).await?.as_i64().unwrap_or(0))
+        let wider = self.script(script, Vec::new()).await?.as_i64().unwrap_or(0);
+        if wider != 0 {
+            let out = "return [...document.querySelectorAll('body *')]
+                .filter(e => e.checkVisibility()
+                    && e.getBoundingClientRect().right > document.documentElement.clientWidth)
+                .slice(-5).map(e => e.outerHTML.slice(0, 160))";
+            println!("        {wider} px too wide: {:#?}", self.strings(out, Vec::new()).await?);
+        }
+        Ok(wider)
     }
 
     /// Things to press that are smaller than `side` pixels in one direction. Links within a sentence are left out, as the

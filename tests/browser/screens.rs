@@ -4,7 +4,7 @@
 use super::page::{Outcome, Page};
 
 /// One of each kind: name, fragment, words of its heading.
-pub const SCREENS: [(&str, &str, &str); 21] = [
+pub const SCREENS: [(&str, &str, &str); 23] = [
     ("places", "#/", "您要办什么医保的事"),
     ("matters", "#/wugang", "您要办什么事"),
     ("topic", "#/wugang?topic=away-care", "为什么要在外地看病"),
@@ -21,7 +21,7 @@ pub const SCREENS: [(&str, &str, &str); 21] = [
     ("question", "#/wugang/inpatient-reimbursement", "参加了哪种医保"),
     (
         "question-late",
-        "#/beiguan/away-referral?insurance=employee&away-reason=referral&emergency=no",
+        "#/beiguan/away-referral?insurance=employee&away-reason=referral&emergency=no&see=card",
         "",
     ),
     (
@@ -31,12 +31,12 @@ pub const SCREENS: [(&str, &str, &str); 21] = [
     ),
     (
         "card",
-        "#/wugang/inpatient-reimbursement?insurance=resident&emergency=died&mental=no&injury=yes",
+        "#/wugang/inpatient-reimbursement?insurance=resident&emergency=died&mental=no&injury=yes&see=card",
         "住院费用报销",
     ),
     ("card-early", "#/beiguan/inpatient-reimbursement?see=card", "住院费用报销"),
-    ("card-no", "#/wugang/away-retired?retired=no", "异地安置退休人员备案"),
-    ("card-automatic", "#/wugang/prenatal-checkup?insurance=employee", "产前检查费支付"),
+    ("card-no", "#/wugang/away-retired?retired=no&see=card", "异地安置退休人员备案"),
+    ("card-automatic", "#/wugang/prenatal-checkup?insurance=employee&see=card", "产前检查费支付"),
     ("card-institution", "#/beiguan/hospital-designation?see=card", "医疗机构申请定点协议管理"),
     (
         "question-day",
@@ -49,6 +49,16 @@ pub const SCREENS: [(&str, &str, &str); 21] = [
         "新生儿",
     ),
     ("card-stages", "#/mengzhou/relation-transfer?see=card&today=2026-12-21", "转移接续手续办理"),
+    (
+        "check",
+        "#/wugang/inpatient-reimbursement?insurance=resident&emergency=died&mental=no&injury=yes",
+        "看看答得对不对",
+    ),
+    (
+        "what-if",
+        "#/wugang/inpatient-reimbursement?insurance=resident&emergency=died&injury=yes&if=insurance:none",
+        "参加了哪种医保",
+    ),
     ("dropped", "#/wugang?nonsense=1", "您要办什么事"),
 ];
 
