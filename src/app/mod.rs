@@ -4,16 +4,15 @@
 mod browser;
 mod components;
 mod pages;
+mod rest;
 mod words;
 
 use crate::bundled;
 use crate::catalogue::{Catalogue, Index};
-use crate::interview::next_question;
-use crate::link::{self, Link, View};
+use crate::link::{self, Link};
 use browser::{clock, failure, fragment, places, screen};
 use chrono::NaiveDate;
 use components::{frame, notice};
-use pages::Subject;
 use yew::prelude::*;
 
 /// What every view needs and nothing else: the catalogue and the answers are all there is.
@@ -79,17 +78,16 @@ fn Page(props: &PageProps) -> Html {
     let now = clock::use_today();
     let today = set.unwrap_or(now);
     let (link, dropped) = link::read(&index.catalogue, &fragment, today);
-    let searches = matches!(link, Link::Places | Link::Matters { .. });
-    let needed = needed(&index.catalogue, &link);
-    let places = places::use_places(index, &fragment, needed, searches);
+    let places =
+        places::use_places(index, &fragment, needed(&index.catalogue, &link), link != Link::Places);
     let context = Context { catalogue: places.catalogue, today, is_set: set.is_some() };
-    // The list of matters stands in the index; its place is only sent for.
-    let shown = if places.missing.is_empty() || matches!(link, Link::Matters { .. }) {
-        render(context, &link)
-    } else if places.failed {
-        pages::opening::failed(places)
-    } else {
-        pages::opening::page()
+    let shown = match (&link, places.rest) {
+        // These stand in the program and the index; what the next screen needs is only sent for.
+        (Link::Places, _) => pages::places::page(context, places.search),
+        (Link::Matters { region }, _) => pages::matters::page(context, *region, places.search),
+        (_, Some(rest)) if places.missing.is_empty() => (rest.render)(context, &link),
+        _ if places.failed => pages::opening::failed(places),
+        _ => pages::opening::page(),
     };
     screen::use_arrival(link::write(context.catalogue, &link), shown.title.clone());
     frame::frame(
@@ -128,34 +126,4 @@ fn needed(catalogue: &Catalogue, link: &Link) -> Vec<usize> {
 struct Shown {
     title: String,
     body: Html,
-}
-
-fn render(context: Context, link: &Link) -> Shown {
-    let catalogue = context.catalogue;
-    match link {
-        Link::Places => pages::places::page(context),
-        Link::Comparison { comparison } => {
-            pages::comparison::page(context, &catalogue.comparisons[*comparison])
-        }
-        Link::Matters { region } => pages::matters::page(context, *region),
-        Link::Topic { region, topic, answers, view } => {
-            let subject = Subject::Topic(*topic);
-            let visit = pages::Visit { context, region: *region, subject, answers };
-            pages::topic::page(&visit, &catalogue.topics[*topic], *view)
-        }
-        Link::Matter { region, matter, answers, view } => {
-            let subject = Subject::Matter(*matter);
-            let visit = pages::Visit { context, region: *region, subject, answers };
-            let matter = &visit.region().matters[*matter];
-            let asked = match view {
-                View::Ask(question) if context.asks(*question) => Some(*question),
-                View::Next | View::Ask(_) => next_question(matter, answers),
-                View::Card => None,
-            };
-            match asked {
-                Some(place) => pages::question::of_matter(&visit, matter, place),
-                None => pages::card::page(&visit, matter, context.today),
-            }
-        }
-    }
 }
