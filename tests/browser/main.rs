@@ -74,6 +74,7 @@ const TESTS: &[Test] = tests![
     arriving::a_place_that_does_not_come,
     arriving::going_elsewhere_tries_again,
     arriving::a_comparison_that_lacks_a_place,
+    rest::is_apart,
     rest::comes_ahead,
     rest::what_a_search_needs,
     rest::a_search_without_it,

@@ -2,12 +2,44 @@
 
 use super::page::{Outcome, Page};
 use super::server::{Fault, Kind};
+use std::{fs, path::Path};
 
 const QUESTION: &str = "#/wugang/inpatient-reimbursement";
 const ASKED: &str = "参加了哪种医保";
 const WAITING: &str = "正在打开";
 const FAILED: &str = "内容没有传过来";
 const START: &str = "您要办什么医保的事";
+
+/// Words of every screen of the rest, and of the search.
+const ITS_WORDS: [&str; 6] = [
+    "先看明白卡",
+    "为什么、出处",
+    "我们按文件算的日子",
+    "都不是，看全部事项",
+    "各地文件对照",
+    "换个说法试试",
+];
+
+/// What only the rest shows stands in its module; one call past `Rest` would bring it back into the first.
+pub async fn is_apart(_: Page) -> Outcome {
+    let dist = Path::new(env!("CARGO_MANIFEST_DIR")).join("dist");
+    let mut modules = Vec::new();
+    for entry in fs::read_dir(dist)? {
+        let path = entry?.path();
+        if path.extension().is_some_and(|it| it == "wasm") {
+            let is_rest = path.to_string_lossy().contains(Kind::Rest.mark());
+            modules.push((is_rest, fs::read(path)?));
+        }
+    }
+    assert_eq!(modules.len(), 2, "the program comes in two modules");
+    for (is_rest, module) in modules {
+        for words in ITS_WORDS {
+            let has = module.windows(words.len()).any(|it| it == words.as_bytes());
+            assert_eq!(has, is_rest, "{words}");
+        }
+    }
+    Ok(())
+}
 
 /// Whoever stays on the start page has it before going on, and it is not fetched again.
 pub async fn comes_ahead(page: Page) -> Outcome {
