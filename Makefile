@@ -35,6 +35,7 @@ lint: tools-test ## 格式和 clippy · rustfmt and clippy, for the tool and for
 	cargo fmt --check
 	cargo clippy $(LOCKED) --all-targets --test browser -- -D warnings
 	cargo clippy $(LOCKED) --no-default-features --features app --target wasm32-unknown-unknown --lib --bins -- -D warnings
+	cargo clippy $(LOCKED) --no-default-features --features split --target wasm32-unknown-unknown --lib --bins -- -D warnings
 
 test-core: tools-test ## 不用浏览器的测试；不带浏览器测试，因为那要先有 dist/ · cargo test: all but the browser tests, which need dist/
 	cargo test $(LOCKED)

@@ -51,6 +51,10 @@ fn main() -> ExitCode {
     };
     // The twin exports everything and has it in one; the page fetches a place when it is entered.
     let feature = |name| std::env::var_os(name).is_some();
+    if feature("CARGO_FEATURE_SPLIT") {
+        // By these wasm-split-cli tells what the halves need of each other.
+        println!("cargo::rustc-link-arg-bin=mingbai-app=--emit-relocs");
+    }
     let for_page = feature("CARGO_FEATURE_APP") && !feature("CARGO_FEATURE_TOOL");
     let written = if for_page {
         let parts = compiled.encode_for_citizens();

@@ -8,7 +8,7 @@
 import { existsSync } from "node:fs";
 import { measurePaint } from "./paint.mjs";
 import { measureRules } from "./rules.mjs";
-import { largestPlace, measureSizes } from "./sizes.mjs";
+import { largestPlace, measureSizes, restSize } from "./sizes.mjs";
 
 const KB = 1024;
 const [dist, counter, rules] = process.argv.slice(2);
@@ -28,9 +28,14 @@ const verdict = (ok) => (ok ? "within" : "OVER");
 const sizes = Object.fromEntries(
   Object.entries(sites).map(([name, folder]) => {
     const size = measureSizes(folder);
+    const rest = restSize(folder);
     const place = largestPlace(folder);
     const { sum, ...kinds } = size;
-    return [name, { ...kinds, "first use": sum, "largest place": place, "first card, largest place": sum + place }];
+    const card = sum + rest + place;
+    return [
+      name,
+      { ...kinds, "first use": sum, rest, "largest place": place, "first card, largest place": card },
+    ];
   }),
 );
 table(

@@ -1,5 +1,6 @@
 // Bytes to first use: the page and every html, css, js and wasm that it makes the browser load at once. That is all from
-// the start page to the list of a place's matters. A question or a card takes the place's file besides.
+// the start page to the list of a place's matters. A question or a card takes the rest of the program and the place's
+// file besides.
 
 import { existsSync, readFileSync, readdirSync } from "node:fs";
 import { dirname, extname, join, relative } from "node:path";
@@ -19,10 +20,14 @@ export function measureSizes(folder) {
 }
 
 /** Compressed bytes of the largest file of a place; 0 for a site that has none. */
-export function largestPlace(folder) {
-  const places = join(folder, "places");
-  const files = existsSync(places) ? readdirSync(places) : [];
-  return Math.max(0, ...files.map((file) => compress(readFileSync(join(places, file))).length));
+export const largestPlace = (folder) => largest(join(folder, "places"), /^(?!search-)/);
+
+/** Compressed bytes of the rest of the program; 0 for a site whose program is in one. */
+export const restSize = (folder) => largest(folder, /^rest-.*\.wasm$/);
+
+function largest(folder, name) {
+  const files = existsSync(folder) ? readdirSync(folder).filter((file) => name.test(file)) : [];
+  return Math.max(0, ...files.map((file) => compress(readFileSync(join(folder, file))).length));
 }
 
 /** The files named by index.html, and by the files named there, as far as they exist. */

@@ -3,6 +3,9 @@
 // The page's program asks for the files of the places; the build script has written them where scripts/trunk.sh said,
 // and nothing else stands there.
 //
+// The rest of the page's program (scripts/bin/wasm-bindgen has split it off) gets optimised as trunk has the first part
+// optimised, and a loader in wasm-bindgen's JavaScript (rest-loader.js).
+//
 // On a release build, four things that trunk leaves undone:
 // - the functions that the module imports get short names (short-imports.mjs);
 // - wasm-bindgen's JavaScript is minified (trunk's own minifier cannot parse it): 5.1 KB become 3.6 KB, compressed;
@@ -11,6 +14,7 @@
 // - the preload of the .wasm loses its integrity attribute. No browser checks it there, and Chromium says so in the
 //   console of everybody who opens the page.
 
+import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { cpSync, readFileSync, readdirSync, renameSync, writeFileSync } from "node:fs";
 import { basename, join } from "node:path";
@@ -47,10 +51,31 @@ function rewrite(path, bytes) {
   writeFileSync(path, bytes);
 }
 
+/** Puts the rest of a program that was split into the site, and what fetches it into the program's JavaScript. */
+function joinRest(js) {
+  const text = readFileSync(js, "utf8");
+  const wanted = /import \* as (\w+) from "\.\/__wasm_split\.js"/;
+  const name = wanted.exec(text)?.[1];
+  if (!name) return;
+  const split = process.env.MINGBAI_SPLIT;
+  const source = readFileSync(new URL("../index.html", import.meta.url), "utf8");
+  const options = /data-wasm-opt-params="([^"]+)"/.exec(source)[1].split(" ");
+  const optimised = join(split, "rest.wasm");
+  execFileSync("wasm-opt", [...options, join(split, "split_rest.wasm"), "-o", optimised], { stdio: "pipe" });
+  const rest = readFileSync(optimised);
+  const file = `rest-${fingerprint(rest)}.wasm`;
+  writeFileSync(join(dir, file), rest);
+  const loader = readFileSync(new URL("rest-loader.js", import.meta.url), "utf8")
+    .replace("REST", file)
+    .replace("INTEGRITY", integrity(rest));
+  rewrite(js, Buffer.from(text.replace(wanted, `${loader}const ${name} = { __wasm_split_load_rest };\n`)));
+}
+
 const generated = files(dir);
 const wasm = generated.find((path) => path.endsWith("_bg.wasm"));
 const js = wasm?.replace("_bg.wasm", ".js");
 if (js && generated.includes(js)) {
+  joinRest(js);
   const both = shortImports(readFileSync(wasm), readFileSync(js, "utf8"));
   rewrite(wasm, both.wasm);
   rewrite(js, Buffer.from(both.js));

@@ -3,7 +3,7 @@
 # `make test`, and so that the second run costs no time and no network.
 #
 #   scripts/tools.sh core      a C linker and the crates: enough for the command `mingbai`
-#   scripts/tools.sh build     the above, the WebAssembly target, trunk, wasm-bindgen, Node.js packages
+#   scripts/tools.sh build     the above, the WebAssembly target, trunk, wasm-bindgen, wasm-split-cli, Node.js packages
 #   scripts/tools.sh test      the above, clippy and rustfmt, Chromium, ChromeDriver, a Chinese font, Python packages
 #
 # Writes only inside the repository (.tools/, node_modules/), apart from Debian packages, rustup's own parts and
@@ -14,6 +14,8 @@ cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
 # Newer trunks are welcome: change the number, and the next `make` replaces the old one.
 TRUNK_VERSION=0.21.14
+# Goes with the crate wasm_split_helpers: the same project, the same 0.2.
+WASM_SPLIT_VERSION=0.2.4
 # The oldest Node.js that is tried: Debian 12's.
 NODE_MAJOR=18
 # The oldest Python that is tried: Debian 12's.
@@ -129,10 +131,11 @@ rust_checkers() {
 install_crate() {
   local name=$1 version=$2 command=$3
   shift 3
-  if [ "$(".tools/bin/$command" --version 2>/dev/null)" = "$command $version" ]; then return 0; fi
+  # cargo's own list, because not every command can say its version.
+  if [ -x ".tools/bin/$command" ] && grep -qsF "\"$name $version (" .tools/.crates.toml; then return 0; fi
   say "编译工具 $name $version，只有第一次需要，要几分钟 · building $name $version, once, takes minutes"
   # Built to be there soon, not to be fast: with trunk's own profile (fat LTO, one unit) it takes more than twice as
-  # long, and in a build of the page these two commands take less than a second even so.
+  # long, and in a build of the page these commands take less than a second even so.
   # The target directory is named, or a CARGO_TARGET_DIR of the caller would fill up with the tool's parts.
   CARGO_PROFILE_RELEASE_LTO=off CARGO_PROFILE_RELEASE_CODEGEN_UNITS=16 CARGO_PROFILE_RELEASE_OPT_LEVEL=0 \
     cargo install "$name" --version "$version" --root .tools --target-dir .tools/build --force "$@"
@@ -151,6 +154,10 @@ wasm_bindgen() {
   version=$(awk '$0 == "name = \"wasm-bindgen\"" { getline; gsub(/[^0-9.]/, ""); print; exit }' Cargo.lock)
   [ -n "$version" ] || die "Cargo.lock 里没有 wasm-bindgen。" "Cargo.lock names no wasm-bindgen."
   install_crate wasm-bindgen-cli "$version" wasm-bindgen
+}
+
+wasm_split() {
+  install_crate wasm_split_cli_support "$WASM_SPLIT_VERSION" wasm-split-cli --locked --features build-binary
 }
 
 # trunk builds with --offline, so the crates have to be here before.
@@ -216,6 +223,7 @@ rust_target
 [ -n "${MINGBAI_PLAIN_STD:-}" ] || rust_sources
 trunk
 wasm_bindgen
+wasm_split
 npm_packages
 if [ "$level" = test ]; then
   rust_checkers

@@ -4,17 +4,15 @@
 mod browser;
 mod components;
 mod pages;
+mod rest;
 mod words;
 
 use crate::bundled;
-use crate::catalogue::{Catalogue, Index, Matter};
-use crate::interview::next_question;
-use crate::link::{self, Address, Link, Member, View};
-use crate::rules::Answers;
+use crate::catalogue::{Catalogue, Index};
+use crate::link::{self, Address, Link, Member};
 use browser::{clock, failure, fragment, places, screen};
 use chrono::NaiveDate;
 use components::{frame, notice};
-use pages::{Subject, Visit};
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -89,18 +87,17 @@ fn Page(props: &PageProps) -> Html {
     let now = clock::use_today();
     let today = set.unwrap_or(now);
     let Address { link, joined, dropped } = link::read(&index.catalogue, &fragment, today);
-    let searches = matches!(link, Link::Places | Link::Matters { .. });
     let needed = needed(&index.catalogue, &link, &joined);
-    let places = places::use_places(index, &fragment, needed, searches);
+    let places = places::use_places(index, &fragment, needed, link != Link::Places);
     let joined = Rc::new(joined);
     let context = Context { catalogue: places.catalogue, today, is_set: set.is_some(), joined };
-    // The list of matters stands in the index; its place is only sent for.
-    let shown = if places.missing.is_empty() || matches!(link, Link::Matters { .. }) {
-        render(&context, &link)
-    } else if places.failed {
-        pages::opening::failed(places)
-    } else {
-        pages::opening::page()
+    let shown = match (&link, places.rest) {
+        // These stand in the program and the index; what the next screen needs is only sent for.
+        (Link::Places, _) => pages::places::page(&context, places.search),
+        (Link::Matters { region }, _) => pages::matters::page(&context, *region, places.search),
+        (_, Some(rest)) if places.missing.is_empty() => (rest.render)(&context, &link),
+        _ if places.failed => pages::opening::failed(places),
+        _ => pages::opening::page(),
     };
     screen::use_arrival(
         link::write(context.catalogue, &link, &context.joined),
@@ -151,51 +148,4 @@ fn needed(catalogue: &Catalogue, link: &Link, joined: &[Member]) -> Vec<usize> {
 struct Shown {
     title: String,
     body: Html,
-}
-
-fn render(context: &Context, link: &Link) -> Shown {
-    let catalogue = context.catalogue;
-    match link {
-        Link::Places => pages::places::page(context),
-        Link::Joint => pages::joint::page(context),
-        Link::Comparison { comparison } => {
-            pages::comparison::page(context, &catalogue.comparisons[*comparison])
-        }
-        Link::Matters { region } => pages::matters::page(context, *region),
-        Link::Topic { region, topic, answers, view } => {
-            let visit = visit(context, *region, Subject::Topic(*topic), answers);
-            pages::topic::page(&visit, &catalogue.topics[*topic], *view)
-        }
-        Link::Matter { region, matter, answers, view } => {
-            let visit = visit(context, *region, Subject::Matter(*matter), answers);
-            of_matter(&visit, &visit.region().matters[*matter], *view)
-        }
-    }
-}
-
-fn visit<'a>(
-    context: &Context,
-    region: usize,
-    subject: Subject,
-    answers: &'a Answers,
-) -> Visit<'a> {
-    Visit { context: context.clone(), region, subject, answers, changes: None }
-}
-
-fn of_matter(visit: &Visit, matter: &'static Matter, view: View) -> Shown {
-    let asked = match view {
-        View::Ask(question) if visit.context.asks(question) => Some(question),
-        View::Next | View::Ask(_) => next_question(matter, visit.answers),
-        _ => None,
-    };
-    match (asked, view) {
-        (Some(place), _) => pages::question::of_matter(visit, matter, place),
-        (None, View::If(question, answer)) if visit.context.asks(question) => {
-            pages::what_if::page(visit, matter, question, answer)
-        }
-        (None, View::Next | View::Ask(_) | View::Check) if pages::check::has_any(visit) => {
-            pages::check::page(visit, matter)
-        }
-        (None, _) => pages::card::page(visit, matter),
-    }
 }

@@ -9,7 +9,7 @@ const ASKED: &str = "参加了哪种医保";
 const WAITING: &str = "正在打开";
 const FAILED: &str = "内容没有传过来";
 
-/// The start page needs no file, a list sends for its place's, and nothing is fetched twice.
+/// The start page needs no place's file, a list sends for its place's, and nothing is fetched twice.
 pub async fn only_the_place_that_is_shown(page: Page) -> Outcome {
     page.open("").await?;
     page.wait_heading("您要办什么医保的事").await?;

@@ -22,6 +22,7 @@ mod elder;
 mod failures;
 mod journeys;
 mod page;
+mod rest;
 mod screens;
 mod server;
 mod smoke;
@@ -74,6 +75,13 @@ const TESTS: &[Test] = tests![
     arriving::a_place_that_does_not_come,
     arriving::going_elsewhere_tries_again,
     arriving::a_comparison_that_lacks_a_place,
+    rest::is_apart,
+    rest::comes_ahead,
+    rest::what_a_search_needs,
+    rest::a_search_without_it,
+    rest::comes_late,
+    rest::does_not_come,
+    rest::going_elsewhere_tries_again,
     failures::a_program_that_does_not_arrive,
     failures::a_program_that_stops,
     failures::no_scripts_at_all,

@@ -23,7 +23,7 @@ use fantoccini::{
 use hyper_util::client::legacy::connect::HttpConnector;
 use serde_json::{Value, json};
 
-use super::server::{Fault, Server, Switch};
+use super::server::{Fault, Kind, Server, Switch};
 
 pub type Outcome<T = ()> = Result<T, Box<dyn Error>>;
 
@@ -43,7 +43,7 @@ pub struct Page {
     /// Address of the page, without a fragment.
     address: String,
     origin: String,
-    /// How the server answers for the files of the places.
+    /// How the server answers for the files that the program asks for.
     switch: Switch,
     /// ChromeDriver hands each line of its logs out once; here they are kept.
     console: Rc<RefCell<Vec<String>>>,
@@ -422,16 +422,37 @@ impl Page {
 
     /// From now on the server answers so for the files of the places; what it holds back goes out.
     pub fn places(&self, fault: Fault) {
-        self.switch.set(fault);
+        self.switch.set(Kind::Place, fault);
+    }
+
+    /// The same for the rest of the program.
+    pub fn rest(&self, fault: Fault) {
+        self.switch.set(Kind::Rest, fault);
     }
 
     /// The regions whose files were asked for since the test began, in order, each time it was.
     pub async fn places_asked_for(&self) -> Outcome<Vec<String>> {
         let asked = self.requests().await?;
-        let asked = asked.iter().filter_map(|url| url.split_once("/places/"));
+        let asked = asked.iter().filter_map(|url| url.split_once(Kind::Place.mark()));
         let names = asked.map(|(_, name)| name.split('-').next().unwrap_or(""));
         // That of the search belongs to no place.
         Ok(names.filter(|name| *name != "search").map(str::to_owned).collect())
+    }
+
+    /// How often the rest of the program was asked for since the test began.
+    pub async fn rest_asked_for(&self) -> Outcome<usize> {
+        let asked = self.requests().await?;
+        Ok(asked.iter().filter(|url| url.contains(Kind::Rest.mark())).count())
+    }
+
+    /// Waits until a file of a kind has come, or has failed to, so many times since the page was loaded.
+    pub async fn wait_answered(&self, kind: Kind, times: usize) -> Outcome {
+        self.wait_until_with(
+            &format!("{kind:?} was answered {times} times"),
+            "return performance.getEntriesByType('resource').filter(e => e.name.includes(arguments[0])).length >= arguments[1]",
+            vec![json!(kind.mark()), json!(times)],
+        )
+        .await
     }
 
     /// What is asked after every test that passed.

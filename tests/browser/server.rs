@@ -10,10 +10,32 @@ use std::{
 use tiny_http::{Header, Method, Request, Response};
 
 const FOLDER: &str = "/some/folder/";
-/// Where the files of the places stand.
-const PLACES: &str = "/places/";
+/// Files that the program asks for when it needs them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// Those of the places, and that of the search.
+    Place,
+    /// The rest of the program.
+    Rest,
+}
 
-/// What the server does with the files of the places.
+impl Kind {
+    const ALL: [Self; 2] = [Self::Place, Self::Rest];
+
+    /// What stands in the addresses of these files and in no other.
+    pub const fn mark(self) -> &'static str {
+        match self {
+            Self::Place => "/places/",
+            Self::Rest => "/rest-",
+        }
+    }
+
+    fn of(url: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| url.contains(kind.mark()))
+    }
+}
+
+/// What the server does with the files of a kind.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Fault {
     /// Nothing but what it should.
@@ -34,27 +56,46 @@ pub enum Fault {
 #[derive(Clone)]
 pub struct Switch {
     root: PathBuf,
-    state: Arc<Mutex<(Fault, Vec<Request>)>>,
+    state: Arc<Mutex<State>>,
+}
+
+#[derive(Default)]
+struct State {
+    /// Of each kind that has one.
+    faults: Vec<(Kind, Fault)>,
+    held: Vec<Request>,
+}
+
+impl State {
+    fn fault(&self, url: &str) -> Fault {
+        let kind = Kind::of(url);
+        let fault = self.faults.iter().find(|it| Some(it.0) == kind);
+        fault.map_or(Fault::None, |it| it.1)
+    }
 }
 
 impl Switch {
-    /// Sets the fault. Requests that are held back are answered.
-    pub fn set(&self, fault: Fault) {
-        let held = {
+    /// Sets the fault of a kind. Requests of this kind that are held back are answered.
+    pub fn set(&self, kind: Kind, fault: Fault) {
+        let due: Vec<Request> = {
             let mut state = self.state.lock().expect("no test panics in here");
-            state.0 = fault;
-            std::mem::take(&mut state.1)
+            state.faults.retain(|it| it.0 != kind);
+            state.faults.push((kind, fault));
+            let all = std::mem::take(&mut state.held);
+            let (due, held) = all.into_iter().partition(|it| Kind::of(it.url()) == Some(kind));
+            state.held = held;
+            due
         };
-        for request in held {
+        for request in due {
             let _ = answer(request, &self.root, fault);
         }
     }
 
     fn take(&self, request: Request) {
         let mut state = self.state.lock().expect("no test panics in here");
-        let fault = if request.url().contains(PLACES) { state.0 } else { Fault::None };
+        let fault = state.fault(request.url());
         if fault == Fault::Hold {
-            state.1.push(request);
+            state.held.push(request);
         } else {
             drop(state);
             // A browser that went away before the answer is no concern of the tests.
@@ -72,8 +113,7 @@ impl Server {
     /// Serves `root` on a free port of 127.0.0.1 until dropped.
     pub fn start(root: &Path) -> Self {
         let http = Arc::new(tiny_http::Server::http("127.0.0.1:0").expect("a free port"));
-        let state = Arc::new(Mutex::new((Fault::None, Vec::new())));
-        let switch = Switch { root: root.to_path_buf(), state };
+        let switch = Switch { root: root.to_path_buf(), state: Arc::default() };
         let (listener, taker) = (Arc::clone(&http), switch.clone());
         std::thread::spawn(move || {
             for request in listener.incoming_requests() {
@@ -85,7 +125,7 @@ impl Server {
 
     /// The switch, set to what it should be: each test begins with a server that is well.
     pub fn switch(&self) -> Switch {
-        self.switch.set(Fault::None);
+        Kind::ALL.into_iter().for_each(|kind| self.switch.set(kind, Fault::None));
         self.switch.clone()
     }
 
@@ -124,7 +164,7 @@ fn answer(request: Request, root: &Path, fault: Fault) -> std::io::Result<()> {
             let end = body.len();
             match fault {
                 Fault::Half => body.truncate(end / 2),
-                // The texts stand at the end.
+                // Of a place, the texts stand at the end.
                 Fault::Altered => body.swap(end - 3, end - 2),
                 _ => {}
             }

@@ -133,6 +133,42 @@ fn first_word(text: &str) -> &str {
     &text[..end]
 }
 
+/// What the first part of the page names lands in the module that everybody waits for (src/app/rest.rs).
+#[test]
+fn the_first_part_does_without_the_rest() {
+    let first = [
+        "src/app/mod.rs",
+        "src/app/browser/",
+        "src/app/components/frame.rs",
+        "src/app/components/notice.rs",
+        "src/app/components/part.rs",
+        "src/app/components/search_box.rs",
+        "src/app/pages/matters.rs",
+        "src/app/pages/opening.rs",
+        "src/app/pages/places.rs",
+    ];
+    let rooms = ["card", "compare", "export", "interview"];
+    let pages = ["matters", "opening", "places"];
+    let words = ["Finder", ".with_place(", ".with_search("];
+    let sources = sources("src/app");
+    let mut report = Report::default();
+    for start in first {
+        let files = sources.iter().filter(|(path, _)| path.starts_with(start));
+        assert!(files.clone().count() > 0, "{start} is gone");
+        for (path, text) in files {
+            for (number, line) in code(text) {
+                let later = rooms_named(line).into_iter().any(|room| rooms.contains(&room))
+                    || line
+                        .match_indices("pages::")
+                        .any(|(at, path)| !pages.contains(&first_word(&line[at + path.len()..])))
+                    || words.iter().any(|word| line.contains(word));
+                report.check(!later, || format!("{path}:{number}: {line}"));
+            }
+        }
+    }
+    report.finish("第一部分不用后来才取的部分");
+}
+
 #[test]
 fn no_file_is_too_long() {
     let mut report = Report::default();

@@ -1,11 +1,8 @@
-//! The box to type into, and what is found while typing. What is typed stays in the page.
+//! The box to type into. What is typed stays in the page.
 
 use super::part;
+use crate::app::browser::places::Search;
 use crate::app::{Context, words};
-use crate::catalogue::MatterPlace;
-use crate::link::{Link, View};
-use crate::rules::Answers;
-use crate::search::{Finder, Found, Target};
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
@@ -14,109 +11,46 @@ pub struct SearchBoxProps {
     pub context: Context,
     /// Only what this region has.
     pub region: Option<usize>,
+    /// What finds.
+    pub search: Search,
 }
 
 #[component]
 pub fn SearchBox(props: &SearchBoxProps) -> Html {
-    let SearchBoxProps { context, region } = props;
-    let region = *region;
+    let SearchBoxProps { context, region, search } = props;
     let typed = use_state(String::new);
     // Made when somebody types, not when somebody arrives: it takes a cheap phone some tens of milliseconds.
-    let finder = use_memo((context.clone(), typed.is_empty()), |(context, idle)| {
-        (!idle).then(|| Finder::new(context.catalogue))
+    let key = (context.clone(), search.rest.is_some() && !typed.is_empty());
+    let find = use_memo(key, |(context, wanted)| {
+        let rest = search.rest.filter(|_| *wanted);
+        rest.map(|rest| (rest.search)(context, *region))
     });
     let oninput = {
-        let typed = typed.clone();
+        let (typed, ask) = (typed.clone(), search.ask.clone());
         Callback::from(move |event: InputEvent| {
+            ask.emit(());
             if let Some(input) = event.target_dyn_into::<HtmlInputElement>() {
                 typed.set(input.value());
             }
         })
     };
-    let found = finder.as_ref().as_ref().map_or_else(Vec::new, |it| it.find(&typed, region));
-    let nothing = found.is_empty() && !typed.trim().is_empty();
-    let rows = found.iter().map(|found| row(context, region, found)).collect();
+    let onfocus = search.ask.reform(|_: FocusEvent| ());
+    let found = match find.as_ref() {
+        Some(find) => find(&typed),
+        None if typed.is_empty() => Html::default(),
+        None if search.failed => part::line("notice", words::SEARCH_NOT_COME),
+        None => part::line("lead", words::SEARCH_COMES),
+    };
     html! {
         <>
             <div class="search">
                 <label for="typed">{ words::SEARCH_LABEL }</label>
                 <input
                     id="typed" type="search" autocomplete="off" enterkeyhint="search"
-                    placeholder={words::SEARCH_HINT} {oninput}
+                    placeholder={words::SEARCH_HINT} {oninput} {onfocus}
                 />
             </div>
-            <div aria-live="polite">
-                if nothing { { part::line("notice", words::NOTHING_FOUND) } }
-                { part::list("choices", rows) }
-            </div>
+            <div aria-live="polite">{ found }</div>
         </>
     }
-}
-
-/// One result: a button where it is in one place, else its name with a button for each place.
-fn row(context: &Context, region: Option<usize>, found: &Found) -> Html {
-    let name = marked(found);
-    let none = || Answers::none(&context.catalogue.questions);
-    let (kind, links): (&str, Vec<(usize, Link)>) = match &found.target {
-        Target::Topic(topic, regions) => {
-            let link = |&region: &usize| {
-                let link = Link::Topic { region, topic: *topic, answers: none(), view: View::Next };
-                (region, link)
-            };
-            (words::SITUATION, regions.iter().map(link).collect())
-        }
-        Target::Matter(places) => {
-            let link = |it: &MatterPlace| {
-                let (region, matter) = (usize::from(it.region), usize::from(it.matter));
-                (region, Link::Matter { region, matter, answers: none(), view: View::Next })
-            };
-            ("", places.iter().map(link).collect())
-        }
-    };
-    let plain = match (&found.target, found.word) {
-        (_, word) if !word.is_empty() => [words::ALSO_CALLED, word].concat(),
-        (Target::Matter(places), _) => {
-            let matter = places.first().and_then(|it| context.catalogue.at(*it));
-            matter.map_or("", |(_, matter)| matter.plain).to_owned()
-        }
-        _ => kind.to_owned(),
-    };
-    let head = |place: Option<&'static str>| {
-        let note = match place {
-            Some(place) => [place, if plain.is_empty() { "" } else { "，" }, &plain].concat(),
-            None => plain.clone(),
-        };
-        part::all([
-            part::block("span", "choice-text", name.clone()),
-            part::block("span", "choice-note", part::text(note)),
-        ])
-    };
-    let place = |region: usize| context.catalogue.regions.get(region).map_or("", |it| it.name);
-    if let [(only, link)] = &links[..] {
-        let shown = Some(place(*only)).filter(|_| region.is_none());
-        return part::link("choice", context.address(link), head(shown)).into();
-    }
-    let links = links.iter().map(|(region, link)| {
-        let words = part::all([part::text(place(*region)), part::unseen(found.name)]);
-        part::link("quiet", context.address(link), words).into()
-    });
-    let links = part::block("span", "where", part::all(links));
-    part::block("div", "choice many", part::all([head(None), links]))
-}
-
-/// The name with what was typed marked.
-fn marked(found: &Found) -> Html {
-    let chars: Vec<char> = found.name.chars().collect();
-    let text = |from: usize, to: usize| -> String {
-        chars.get(from..to).map(|it| it.iter().collect()).unwrap_or_default()
-    };
-    let mut parts = Vec::new();
-    let mut at = 0;
-    for &(start, len) in &found.marks {
-        parts.push(part::text(text(at, start)));
-        parts.push(part::block("mark", "", part::text(text(start, start + len))));
-        at = start + len;
-    }
-    parts.push(part::text(text(at, chars.len())));
-    part::all(parts)
 }

@@ -1,5 +1,6 @@
 //! Choice of a matter: by typing, by everyday situation, by list.
 
+use crate::app::browser::places::Search;
 use crate::app::components::part;
 use crate::app::components::search_box::SearchBox;
 use crate::app::{Context, Shown, words};
@@ -9,7 +10,7 @@ use crate::rules::Answers;
 use crate::search;
 use yew::prelude::*;
 
-pub fn page(context: &Context, region: usize) -> Shown {
+pub fn page(context: &Context, region: usize, search: Search) -> Shown {
     let catalogue = context.catalogue;
     let place = &catalogue.regions[region];
     let none = || Answers::none(&catalogue.questions);
@@ -27,7 +28,7 @@ pub fn page(context: &Context, region: usize) -> Shown {
     let body = part::all([
         part::heading(words::WHICH_MATTER),
         note,
-        html! { <SearchBox context={context.clone()} region={Some(region)} /> },
+        html! { <SearchBox context={context.clone()} region={Some(region)} {search} /> },
         part::section("", "situations", words::BY_SITUATION, topics),
         part::section("", "all", words::ALL_MATTERS, groups),
     ]);

@@ -1,12 +1,13 @@
 //! The start: choice of a place.
 
+use crate::app::browser::places::Search;
 use crate::app::components::part;
 use crate::app::components::search_box::SearchBox;
 use crate::app::{Context, Shown, words};
 use crate::link::Link;
 use yew::prelude::*;
 
-pub fn page(context: &Context) -> Shown {
+pub fn page(context: &Context, search: Search) -> Shown {
     let catalogue = context.catalogue;
     // What names no place comes last.
     let regions = || catalogue.regions.iter().enumerate();
@@ -24,7 +25,7 @@ pub fn page(context: &Context) -> Shown {
     let body = part::all([
         part::line("tagline", words::TAGLINE),
         part::heading(words::START),
-        html! { <SearchBox context={context.clone()} region={None::<usize>} /> },
+        html! { <SearchBox context={context.clone()} region={None::<usize>} {search} /> },
         part::section("", "places", words::WHICH_PLACE, part::list("choices", places.collect())),
         part::section("", "use", words::HOW_TO_USE, part::list("use", steps)),
     ]);
