@@ -1,6 +1,7 @@
 //! The citizen's answers with, right there, the others that each question has.
 
 use super::part;
+use crate::app::browser::screen;
 use crate::app::pages::{Subject, Visit};
 use crate::app::words;
 use crate::card::{Given, say};
@@ -24,7 +25,9 @@ pub fn rows(visit: &Visit, given: &[Given], change: Change) -> Html {
             Some(day) => AttrValue::from(say::long_day(day)),
             None => it.label.into(),
         };
-        let answer = part::block("span", "answer", part::text(label));
+        let mut answer = part::element("span", "answer", part::text(label));
+        // It changes in place.
+        answer.add_attribute("aria-live", "polite");
         let summary = part::all([part::text(words::CHANGE), part::unseen(it.text)]);
         let other = part::folded("change", summary, false, others(visit, it, change));
         part::block(
@@ -32,7 +35,7 @@ pub fn rows(visit: &Visit, given: &[Given], change: Change) -> Html {
             "given-row",
             part::all([
                 part::block("dt", "", part::text(it.text)),
-                part::block("dd", "", part::all([answer, other])),
+                part::block("dd", "", part::all([answer.into(), other])),
             ]),
         )
     });
@@ -67,10 +70,14 @@ fn others(visit: &Visit, given: &Given, change: Change) -> Html {
     let mut links = Vec::new();
     for (answer, label) in all {
         if visit.answers.get(place) != Some(answer) {
-            links.push(
-                part::link("option", address(visit, place, answer, change), part::text(label))
-                    .into(),
-            );
+            let address = address(visit, place, answer, change);
+            links.push(match change {
+                Change::Try => part::link("option", address, part::text(label)).into(),
+                Change::Take => {
+                    let onclick = Callback::from(|event: MouseEvent| screen::fold(&event));
+                    html! { <a class="option" href={address} {onclick}>{ label }</a> }
+                }
+            });
         }
     }
     if question.span.is_some() {

@@ -67,7 +67,10 @@ fn reckoned(visit: &Visit, card: &Card) -> Html {
     }
     body.push(other_day(visit, card));
     body.push(take_along(card));
-    part::block("div", "dates", part::all(body))
+    let mut dates = part::element("div", "dates", part::all(body));
+    // Another day to apply changes them in place.
+    dates.add_attribute("aria-live", "polite");
+    dates.into()
 }
 
 fn timing(card: &Card, timing: &Timing) -> Html {
