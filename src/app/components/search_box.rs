@@ -20,10 +20,9 @@ pub fn SearchBox(props: &SearchBoxProps) -> Html {
     let SearchBoxProps { context, region, search } = props;
     let typed = use_state(String::new);
     // Made when somebody types, not when somebody arrives: it takes a cheap phone some tens of milliseconds.
-    let key = (*context, search.rest.is_some() && !typed.is_empty());
-    let find = use_memo(key, |(context, wanted)| {
-        let rest = search.rest.filter(|_| *wanted);
-        rest.map(|rest| (rest.search)(*context, *region))
+    let rest = search.rest.filter(|_| !typed.is_empty());
+    let find = use_memo((*context, *region, rest), |&(context, region, rest)| {
+        rest.map(|rest| (rest.search)(context, region))
     });
     let oninput = {
         let (typed, ask) = (typed.clone(), search.ask.clone());
