@@ -117,7 +117,7 @@ impl Store {
                 Ok(more) => whole = more,
                 Err(_) => {
                     *file = File::Failed;
-                    return;
+                    return self.read();
                 }
             }
             is_more = true;

@@ -20,9 +20,8 @@ pub fn SearchBox(props: &SearchBoxProps) -> Html {
     let SearchBoxProps { context, region, search } = props;
     let typed = use_state(String::new);
     // Made when somebody types, not when somebody arrives: it takes a cheap phone some tens of milliseconds.
-    let key = (context.clone(), search.rest.is_some() && !typed.is_empty());
-    let find = use_memo(key, |(context, wanted)| {
-        let rest = search.rest.filter(|_| *wanted);
+    let rest = search.rest.filter(|_| !typed.is_empty());
+    let find = use_memo((context.clone(), *region, rest), |(context, region, rest)| {
         rest.map(|rest| (rest.search)(context, *region))
     });
     let oninput = {
