@@ -11,12 +11,15 @@ macro_rules! plain_data {
     )*};
 }
 
+mod asking;
 mod make;
 pub mod say;
 mod schedule;
 mod text;
 mod topic;
 
+pub use crate::catalogue::Explanation;
+pub use asking::{Unsure, asked_for, shown_with, unsure};
 pub use make::make;
 pub use schedule::{Acceptance, Chance, End, Period, Promise, Stage, Timing};
 pub use topic::{Choosing, Suggestion, choose};
@@ -221,6 +224,8 @@ plain_data! {
         pub notes: Vec<Statement>,
         /// Our explanation; may be empty.
         pub hint: &'static str,
+        /// What it is, and what those of its alternatives are that are not ruled out, in our words.
+        pub explanations: Vec<Explanation>,
         /// Why it stands where it stands. Empty when everybody brings it.
         pub reasons: Reasons,
         /// Where the document says so.

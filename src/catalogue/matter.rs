@@ -179,6 +179,8 @@ record! {
         pub notes: Vec<Note>,
         /// Ours; may be empty.
         pub hint: &'static str,
+        /// Ours: places in [`super::Catalogue::explanations`].
+        pub explained: Vec<u8>,
         /// Where the document says so.
         pub sources: Vec<Quote>,
     }
@@ -199,6 +201,8 @@ record! {
         pub seals: Vec<Seal>,
         /// 附注.
         pub notes: Vec<Note>,
+        /// Ours: places in [`super::Catalogue::explanations`].
+        pub explained: Vec<u8>,
         /// Where the document says so.
         pub sources: Vec<Quote>,
     }
@@ -361,34 +365,50 @@ impl Matter {
 
     /// Every condition of the matter.
     pub fn conditions(&self) -> impl Iterator<Item = &Condition> {
-        self.criteria.iter().map(|criterion| &criterion.condition).chain(self.item_conditions())
+        self.statements().map(|(condition, _)| condition)
     }
 
     /// Every condition of the matter except those of criteria.
     pub fn item_conditions(&self) -> impl Iterator<Item = &Condition> {
-        self.channels
-            .iter()
-            .map(|channel| &channel.condition)
-            .chain(self.materials.iter().flat_map(Material::conditions))
-            .chain(self.deadlines.iter().map(|deadline| &deadline.condition))
-            .chain(self.windows.iter().map(|window| &window.condition))
-            .chain(self.periods.iter().map(|period| &period.condition))
-            .chain(self.notes.iter().map(|note| &note.condition))
-            .chain(self.doubts.iter().map(|doubt| &doubt.condition))
+        self.item_statements().map(|(condition, _)| condition)
+    }
+
+    /// Everything that the document says on a condition: the condition, and where it says so.
+    pub fn statements(&self) -> impl Iterator<Item = (&Condition, &[Quote])> {
+        let criteria = self.criteria.iter().map(|it| (&it.condition, it.sources.as_slice()));
+        criteria.chain(self.item_statements())
+    }
+
+    fn item_statements(&self) -> impl Iterator<Item = (&Condition, &[Quote])> {
+        macro_rules! each {
+            ($list:ident) => {
+                self.$list.iter().map(|it| (&it.condition, it.sources.as_slice()))
+            };
+        }
+        each!(channels)
+            .chain(self.materials.iter().flat_map(Material::statements))
+            .chain(each!(deadlines))
+            .chain(each!(windows))
+            .chain(each!(periods))
+            .chain(each!(notes))
+            .chain(each!(doubts))
     }
 }
 
 impl Material {
-    /// Its own condition and those of its alternatives, seals and notes.
-    pub fn conditions(&self) -> impl Iterator<Item = &Condition> {
-        core::iter::once(&self.condition)
-            .chain(self.amounts.iter().map(|amount| &amount.condition))
-            .chain(self.seals.iter().map(|seal| &seal.condition))
-            .chain(self.notes.iter().map(|note| &note.condition))
-            .chain(self.alternatives.iter().flat_map(|alternative| {
-                core::iter::once(&alternative.condition)
-                    .chain(alternative.seals.iter().map(|seal| &seal.condition))
-                    .chain(alternative.notes.iter().map(|note| &note.condition))
+    /// Its own condition and those of its alternatives, seals and notes, with their sources.
+    fn statements(&self) -> impl Iterator<Item = (&Condition, &[Quote])> {
+        macro_rules! each {
+            ($list:expr) => {
+                $list.iter().map(|it| (&it.condition, it.sources.as_slice()))
+            };
+        }
+        each!(core::slice::from_ref(self))
+            .chain(each!(self.amounts))
+            .chain(each!(self.seals))
+            .chain(each!(self.notes))
+            .chain(self.alternatives.iter().flat_map(|it| {
+                each!(core::slice::from_ref(it)).chain(each!(it.seals)).chain(each!(it.notes))
             }))
     }
 }

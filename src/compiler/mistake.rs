@@ -89,6 +89,10 @@ pub enum Mistake {
     UnknownDoubt { found: String, expected: Vec<String> },
     /// A matter that is referred to and does not exist.
     UnknownMatter { found: String },
+    /// A paper that no matter names.
+    UnknownPaper { found: String, nearest: Option<String> },
+    /// An explanation that `papers.yaml` does not have.
+    UnknownExplanation { found: String, nearest: Option<String> },
     /// A channel that the matter does not have.
     UnknownChannel { found: String, expected: Vec<String> },
     /// Our own words are too long for the screen.
@@ -198,6 +202,17 @@ impl fmt::Display for Mistake {
             }
             Mistake::UnknownMatter { found } => {
                 write!(out, "没有“{found}”这个事项，应当是事项文件的名字（不带 .yaml）")
+            }
+            Mistake::UnknownPaper { found, nearest } => {
+                write!(
+                    out,
+                    "没有事项要“{found}”，应当是材料或任选的名称，或名称里标点隔开的一段，一字不差"
+                )?;
+                suggest(out, nearest.as_deref())
+            }
+            Mistake::UnknownExplanation { found, nearest } => {
+                write!(out, "没有“{found}”这条材料说明，应当是 papers.yaml 里的名字")?;
+                suggest(out, nearest.as_deref())
             }
             Mistake::UnknownChannel { found, expected } => {
                 write!(out, "这个事项没有“{found}”这种办理方式，应当是：{}", expected.join("、"))

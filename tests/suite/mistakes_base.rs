@@ -7,13 +7,23 @@ pub const DOCUMENT: &str = "documents/town.txt";
 pub const REGION: &str = "regions/town/region.yaml";
 pub const MATTER: &str = "regions/town/filing.yaml";
 pub const QUESTIONS: &str = "questions.yaml";
+pub const PAPERS: &str = "papers.yaml";
 pub const TOPICS: &str = "topics.yaml";
 pub const COMPARISONS: &str = "comparisons.yaml";
 pub const WORK_YEAR: &str = "workdays/2026.yaml";
 pub const CHARACTERS: &str = "characters.txt";
 pub const FEASTS: &str = "workdays/feasts.yaml";
 
-const FILES: [(&str, &str); 9] = [
+const FILES: [(&str, &str); 10] = [
+    (
+        PAPERS,
+        "证件:
+  是什么: 身份证。
+  图: card
+  图说: 一张卡片。
+  名称: [身份证, 其他资料]
+",
+    ),
     (CHARACTERS, "医保\n报销\n"),
     (COMPARISONS, "[]\n"),
     (
@@ -132,6 +142,7 @@ const FILES: [(&str, &str); 9] = [
   代号: emergency
   问: 是急诊吗？
   为什么: 急诊要带的材料不一样。
+  看: 证件
   答:
     是: {代号: \"yes\", 因为: 是急诊}
     否: {代号: \"no\", 因为: 不是急诊}

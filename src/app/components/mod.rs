@@ -2,6 +2,7 @@
 
 pub mod copy_text;
 pub mod day_form;
+pub mod explanation;
 pub mod frame;
 pub mod notice;
 pub mod part;
