@@ -1,10 +1,10 @@
 //! What a question is about in a matter: where the document makes something depend on it, and what
 //! 不清楚 would mean.
 
-use super::make::Maker;
-use super::{Explanation, Passage};
+use super::make::{Maker, verdict};
+use super::{Explanation, Passage, Verdict};
 use crate::catalogue::{Catalogue, Matter, Region};
-use crate::rules::{Answers, asked_by, live_questions};
+use crate::rules::{Answer, Answers, asked_by, live_questions};
 
 /// The passages of the document that depend on a question in this matter. At least one for a question
 /// that the matter's interview asks.
@@ -44,9 +44,13 @@ pub fn unsure(matter: &Matter, answers: &Answers, question: u8) -> Unsure {
     before.set(question, None);
     let live = |condition| live_questions(condition, &before).contains(&question);
     let papers = matter.materials.iter().filter(|it| it.fetched.is_empty());
+    let undecided = |answer| verdict(matter, &before.with(question, answer)) == Verdict::Undecided;
+    // What all criteria come to can depend on what no single one does.
+    let settles = || (0..before.size(question)).map(Answer::Choice).any(|it| !undecided(it));
     Unsure {
         papers: papers.filter(|it| live(&it.condition)).count(),
-        verdict: matter.criteria.iter().any(|it| live(&it.condition)),
+        verdict: undecided(Answer::NotSure)
+            && (matter.criteria.iter().any(|it| live(&it.condition)) || settles()),
     }
 }
 

@@ -113,7 +113,7 @@ pub fn make(
 }
 
 /// What the criteria come to.
-fn verdict(matter: &Matter, answers: &Answers) -> Verdict {
+pub(super) fn verdict(matter: &Matter, answers: &Answers) -> Verdict {
     if matter.audience == Audience::Internal {
         return Verdict::Internal;
     }

@@ -142,10 +142,10 @@ const FILES: [(&str, &str); 10] = [
   代号: emergency
   问: 是急诊吗？
   为什么: 急诊要带的材料不一样。
-  看: 证件
   答:
     是: {代号: \"yes\", 因为: 是急诊}
     否: {代号: \"no\", 因为: 不是急诊}
+  看: 证件
 ",
     ),
     (
@@ -207,6 +207,11 @@ impl Base {
     pub fn coverage(&self) -> Coverage {
         let compiled = compile(self.seeds.path()).expect("no mistake");
         compiled.coverage.into_iter().next().expect("one region")
+    }
+
+    /// The folder.
+    pub fn seeds(&self) -> &std::path::Path {
+        self.seeds.path()
     }
 
     /// What the compiler says, paths relative to the seeds.
