@@ -3,7 +3,7 @@
 
 use super::make::{Maker, verdict};
 use super::{Explanation, Passage, Verdict};
-use crate::catalogue::{Catalogue, Matter, Region};
+use crate::catalogue::{Catalogue, Matter, Quote, Region};
 use crate::rules::{Answer, Answers, asked_by, live_questions};
 
 /// The passages of the document that depend on a question in this matter. At least one for a question
@@ -16,17 +16,17 @@ pub fn asked_for(
 ) -> Vec<Passage> {
     let answers = &Answers::none(&[]);
     let maker = Maker { catalogue, region, matter, answers };
-    let mut passages = Vec::new();
+    let mut quotes: Vec<Quote> = Vec::new();
     for (condition, sources) in matter.statements() {
         if asked_by(condition).contains(&question) {
-            for passage in maker.passages(sources) {
-                if !passages.contains(&passage) {
-                    passages.push(passage);
+            for quote in sources {
+                if !quotes.contains(quote) {
+                    quotes.push(quote.clone());
                 }
             }
         }
     }
-    passages
+    maker.passages(&quotes)
 }
 
 /// What 不清楚 would mean on the card as far as it is known now.
@@ -66,13 +66,12 @@ pub(super) fn explanations<'p>(
     catalogue: &Catalogue,
     places: impl Iterator<Item = &'p u8>,
 ) -> Vec<Explanation> {
-    let mut found = Vec::new();
+    let mut known: Vec<u8> = Vec::new();
     for &place in places {
-        if let Some(explanation) = catalogue.explanations.get(usize::from(place))
-            && !found.contains(explanation)
-        {
-            found.push(explanation.clone());
+        if !known.contains(&place) {
+            known.push(place);
         }
     }
-    found
+    let found = known.iter().filter_map(|&it| catalogue.explanations.get(usize::from(it)));
+    found.cloned().collect()
 }

@@ -365,50 +365,43 @@ impl Matter {
 
     /// Every condition of the matter.
     pub fn conditions(&self) -> impl Iterator<Item = &Condition> {
-        self.statements().map(|(condition, _)| condition)
+        self.statements().into_iter().map(|(condition, _)| condition)
     }
 
     /// Every condition of the matter except those of criteria.
     pub fn item_conditions(&self) -> impl Iterator<Item = &Condition> {
-        self.item_statements().map(|(condition, _)| condition)
+        self.conditions().skip(self.criteria.len())
     }
 
-    /// Everything that the document says on a condition: the condition, and where it says so.
-    pub fn statements(&self) -> impl Iterator<Item = (&Condition, &[Quote])> {
-        let criteria = self.criteria.iter().map(|it| (&it.condition, it.sources.as_slice()));
-        criteria.chain(self.item_statements())
-    }
-
-    fn item_statements(&self) -> impl Iterator<Item = (&Condition, &[Quote])> {
-        macro_rules! each {
-            ($list:ident) => {
-                self.$list.iter().map(|it| (&it.condition, it.sources.as_slice()))
-            };
-        }
-        each!(channels)
-            .chain(self.materials.iter().flat_map(Material::statements))
-            .chain(each!(deadlines))
-            .chain(each!(windows))
-            .chain(each!(periods))
-            .chain(each!(notes))
-            .chain(each!(doubts))
-    }
-}
-
-impl Material {
-    /// Its own condition and those of its alternatives, seals and notes, with their sources.
-    fn statements(&self) -> impl Iterator<Item = (&Condition, &[Quote])> {
+    /// Everything that the document says on a condition: the condition, and where it says so. Criteria
+    /// first. A list, because a chain of iterators is code anew wherever it is used.
+    pub fn statements(&self) -> Vec<(&Condition, &[Quote])> {
+        let mut all: Vec<(&Condition, &[Quote])> = Vec::new();
         macro_rules! each {
             ($list:expr) => {
-                $list.iter().map(|it| (&it.condition, it.sources.as_slice()))
+                for it in $list {
+                    all.push((&it.condition, &it.sources));
+                }
             };
         }
-        each!(core::slice::from_ref(self))
-            .chain(each!(self.amounts))
-            .chain(each!(self.seals))
-            .chain(each!(self.notes))
-            .chain(self.alternatives.iter().flat_map(|it| {
-                each!(core::slice::from_ref(it)).chain(each!(it.seals)).chain(each!(it.notes))
-            }))
+        each!(&self.criteria);
+        each!(&self.channels);
+        for material in &self.materials {
+            all.push((&material.condition, &material.sources));
+            each!(&material.amounts);
+            each!(&material.seals);
+            each!(&material.notes);
+            for alternative in &material.alternatives {
+                all.push((&alternative.condition, &alternative.sources));
+                each!(&alternative.seals);
+                each!(&alternative.notes);
+            }
+        }
+        each!(&self.deadlines);
+        each!(&self.windows);
+        each!(&self.periods);
+        each!(&self.notes);
+        each!(&self.doubts);
+        all
     }
 }

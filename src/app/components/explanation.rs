@@ -12,11 +12,15 @@ pub fn folded(title: &'static str, of: &'static str, explanations: &[Explanation
     }
     let of = if of.is_empty() { Html::default() } else { part::unseen(of) };
     let mut body = vec![part::block("span", "ours-mark", part::text(words::OUR_WORDS))];
-    body.extend(explanations.iter().map(explanation));
+    for (place, it) in explanations.iter().enumerate() {
+        // A picture of two papers side by side is seen once.
+        let seen = explanations[..place].iter().any(|before| before.picture == it.picture);
+        body.push(explanation(it, !seen && !it.picture.is_empty()));
+    }
     part::folded("explained", part::all([part::text(title), of]), false, part::all(body))
 }
 
-fn explanation(it: &Explanation) -> Html {
+fn explanation(it: &Explanation, pictured: bool) -> Html {
     let name = part::block("b", "", part::text([it.name, "："].concat()));
     let mut body = vec![part::block("p", "", part::all([name, part::text(it.what)]))];
     for (label, said) in [(words::ORIGIN, it.origin), (words::UNLIKE, it.unlike)] {
@@ -24,7 +28,7 @@ fn explanation(it: &Explanation) -> Html {
             body.push(part::line("", [label, said].concat()));
         }
     }
-    if !it.picture.is_empty() {
+    if pictured {
         let mut picture = part::element("img", "", Html::default());
         picture.add_attribute("src", ["papers/", it.picture, ".svg"].concat());
         picture.add_attribute("alt", it.alt);

@@ -67,6 +67,7 @@ pub fn page(visit: &Visit, place: u8, asked: Asked) -> Shown {
         "" => Html::default(),
         hint => part::line("lead", hint),
     };
+    let why = [words::WHY_ASKED, question.why].concat();
     let body = part::all([
         part::line("crumb", asked.crumb),
         part::line("progress", asked.progress),
@@ -77,8 +78,7 @@ pub fn page(visit: &Visit, place: u8, asked: Asked) -> Shown {
             "",
             &card::shown_with(visit.context.catalogue, place),
         ),
-        part::line("why", [words::WHY_ASKED, question.why].concat()),
-        asked.sources,
+        part::block("div", "why", part::all([part::line("", why), asked.sources])),
         about_a_day(visit, place),
         part::list("choices", choices.collect()),
         asked.below,
