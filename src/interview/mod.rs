@@ -80,8 +80,8 @@ fn questions_of_the_verdict(matter: &Matter, answers: &Answers, known: &[u8]) ->
 
 /// Live questions with the number of different conditions in which each is live, in order of first
 /// appearance. A condition that a paper shares with its alternatives counts once.
-fn live_in<'a>(
-    conditions: &mut dyn Iterator<Item = &'a Condition>,
+fn live_in(
+    conditions: &mut dyn Iterator<Item = &Condition>,
     answers: &Answers,
 ) -> Vec<(u8, usize)> {
     let mut live: Vec<(u8, usize)> = Vec::new();

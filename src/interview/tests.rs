@@ -52,7 +52,7 @@ fn material(condition: Condition) -> Material {
         fetched: "",
         notes: Vec::new(),
         hint: "",
-        shown: Vec::new(),
+        explained: Vec::new(),
         sources: Vec::new(),
     }
 }
