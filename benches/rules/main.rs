@@ -45,6 +45,7 @@ fn task() -> Task {
             text: "",
             why: "",
             hint: "",
+            shown: Vec::new(),
             choices: vec![choice.clone(); usize::from(size)],
             span: None,
         })

@@ -2,6 +2,7 @@
 //!
 //! 您, everyday words, short sentences, nothing unexplained, never blaming.
 
+use crate::card::Unsure;
 use crate::catalogue::Audience;
 
 pub const APP: &str = "明白办";
@@ -47,7 +48,9 @@ pub const NOT_PRINTED: &str = "文件没有写";
 
 pub const WHY_ASKED: &str = "为什么问：";
 pub const UNSURE: &str = "不清楚";
-pub const UNSURE_MEANS: &str = "有关的材料会放在“可能要带”里";
+pub const LOOKS_LIKE: &str = "这是什么样的";
+pub const UNSURE_VERDICT: &str = "能不能办，要再问清楚";
+pub const UNSURE_DETAILS: &str = "要带的还是那几样，没定的地方卡上会写明";
 pub const UNSURE_KEEPS: &str = "不排除任何一项，接着问";
 pub const EARLY_CARD: &str = "先看明白卡";
 pub const YOUR_ANSWERS: &str = "您的回答";
@@ -113,6 +116,9 @@ pub const BECAUSE: &str = "因为您说";
 pub const DEPENDS: &str = "要看：";
 pub const LEFT_OPEN: &str = "文件没有写清楚：";
 pub const OUR_WORDS: &str = "我们的说明";
+pub const WHAT_IS_IT: &str = "这是什么";
+pub const ORIGIN: &str = "从哪里来：";
+pub const UNLIKE: &str = "别弄混：";
 
 pub const HOW: &str = "怎么办";
 pub const STEPS: &str = "步骤";
@@ -206,4 +212,18 @@ pub fn not_these(count: usize) -> String {
 /// 多了（2）.
 pub fn counted(what: &str, count: usize) -> String {
     format!("{what}（{count}）")
+}
+
+/// What the button 不清楚 says below: 有 2 样材料会先放在“可能要带”里.
+pub fn unsure_means(unsure: Unsure) -> String {
+    let papers = match unsure.papers {
+        0 => String::new(),
+        count => format!("有 {count} 样材料会先放在“可能要带”里"),
+    };
+    match (unsure.verdict, papers.is_empty()) {
+        (true, true) => UNSURE_VERDICT.to_owned(),
+        (true, false) => [UNSURE_VERDICT, "；", &papers].concat(),
+        (false, false) => papers,
+        (false, true) => UNSURE_DETAILS.to_owned(),
+    }
 }

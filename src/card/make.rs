@@ -1,5 +1,6 @@
 //! From a matter and some answers to a card.
 
+use super::asking::explanations;
 use super::schedule::{self, When};
 use super::{
     Alternative, Backing, Card, Channel, Copies, Criterion, Deadline, Doubt, Element, Given,
@@ -112,7 +113,7 @@ pub fn make(
 }
 
 /// What the criteria come to.
-fn verdict(matter: &Matter, answers: &Answers) -> Verdict {
+pub(super) fn verdict(matter: &Matter, answers: &Answers) -> Verdict {
     if matter.audience == Audience::Internal {
         return Verdict::Internal;
     }
@@ -167,6 +168,11 @@ impl Maker<'_> {
     }
 
     fn paper(&self, material: &catalogue::Material) -> Paper {
+        let usable =
+            |it: &&catalogue::Alternative| decide(&it.condition, self.answers) != Truth::False;
+        let usable = material.alternatives.iter().filter(usable);
+        let explained = material.explained.iter().chain(usable.flat_map(|it| &it.explained));
+        let explanations = explanations(self.catalogue, explained);
         let (closed_alternatives, alternatives) = material
             .alternatives
             .iter()
@@ -191,6 +197,7 @@ impl Maker<'_> {
             closed_alternatives,
             notes: self.notes(&material.notes),
             hint: material.hint,
+            explanations,
             reasons: self.reasons(&material.condition),
             sources: self.passages(&material.sources),
         }

@@ -11,6 +11,7 @@ macro_rules! plain_data {
     )*};
 }
 
+mod asking;
 mod change;
 mod make;
 pub mod say;
@@ -18,6 +19,8 @@ mod schedule;
 mod text;
 mod topic;
 
+pub use crate::catalogue::Explanation;
+pub use asking::{Unsure, asked_for, shown_with, unsure};
 pub use change::{Change, Changes, Part, changes};
 pub use make::make;
 pub use schedule::{Acceptance, Chance, End, Period, Promise, Stage, Timing};
@@ -226,6 +229,8 @@ plain_data! {
         pub notes: Vec<Statement>,
         /// Our explanation; may be empty.
         pub hint: &'static str,
+        /// What it is, and what those of its alternatives are that are not ruled out, in our words.
+        pub explanations: Vec<Explanation>,
         /// Why it stands where it stands. Empty when everybody brings it.
         pub reasons: Reasons,
         /// Where the document says so.

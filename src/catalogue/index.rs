@@ -6,7 +6,7 @@
 //! The twin carries the catalogue in one.
 
 use super::codec::{Codec, Damaged, Reader, record};
-use super::{Catalogue, Question, Region, Syllable, TopicMatter};
+use super::{Catalogue, Explanation, Question, Region, Syllable, TopicMatter};
 
 record! {
     /// What a program carries.
@@ -37,6 +37,8 @@ record! {
         pub region: Region,
         /// The questions that its matters and situations ask.
         pub questions: Vec<PlaceQuestion>,
+        /// The kinds of papers that its matters and questions name.
+        pub explanations: Vec<PlaceExplanation>,
         /// What its situations say of its matters.
         pub choices: Vec<PlaceChoice>,
         /// Why the matters of a comparison are the same, for those whose first matter is here: by place in
@@ -74,6 +76,16 @@ record! {
         pub place: u8,
         /// The question.
         pub question: Question,
+    }
+}
+
+record! {
+    /// A kind of paper.
+    pub struct PlaceExplanation {
+        /// Place in [`Catalogue::explanations`].
+        pub place: u8,
+        /// What it is.
+        pub explanation: Explanation,
     }
 }
 
@@ -116,7 +128,8 @@ impl Catalogue {
     /// [`Damaged`] when `bytes` are not the file of this region from this build.
     pub fn with_place(mut self, region: usize, bytes: &'static [u8]) -> Result<Self, Damaged> {
         let mut reader = Reader::new(bytes);
-        let Place { region: mut whole, questions, choices, reasons } = Place::read(&mut reader);
+        let Place { region: mut whole, questions, explanations, choices, reasons } =
+            Place::read(&mut reader);
         reader.finish()?;
         let known = self.regions.get_mut(region).ok_or(Damaged)?;
         // Links name matters by their places in the index, so these must be the same matters.
@@ -134,6 +147,13 @@ impl Catalogue {
         for PlaceQuestion { place, question } in questions {
             let stub = self.questions.get_mut(usize::from(place)).ok_or(Damaged)?;
             *stub = question;
+        }
+        for PlaceExplanation { place, explanation } in explanations {
+            let place = usize::from(place);
+            while self.explanations.len() <= place {
+                self.explanations.push(Explanation::MISSING);
+            }
+            self.explanations[place] = explanation;
         }
         for (comparison, reason) in self.comparisons.iter_mut().zip(reasons) {
             if !reason.is_empty() {

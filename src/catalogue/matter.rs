@@ -179,6 +179,8 @@ record! {
         pub notes: Vec<Note>,
         /// Ours; may be empty.
         pub hint: &'static str,
+        /// Ours: places in [`super::Catalogue::explanations`].
+        pub explained: Vec<u8>,
         /// Where the document says so.
         pub sources: Vec<Quote>,
     }
@@ -199,6 +201,8 @@ record! {
         pub seals: Vec<Seal>,
         /// 附注.
         pub notes: Vec<Note>,
+        /// Ours: places in [`super::Catalogue::explanations`].
+        pub explained: Vec<u8>,
         /// Where the document says so.
         pub sources: Vec<Quote>,
     }
@@ -361,34 +365,43 @@ impl Matter {
 
     /// Every condition of the matter.
     pub fn conditions(&self) -> impl Iterator<Item = &Condition> {
-        self.criteria.iter().map(|criterion| &criterion.condition).chain(self.item_conditions())
+        self.statements().into_iter().map(|(condition, _)| condition)
     }
 
     /// Every condition of the matter except those of criteria.
     pub fn item_conditions(&self) -> impl Iterator<Item = &Condition> {
-        self.channels
-            .iter()
-            .map(|channel| &channel.condition)
-            .chain(self.materials.iter().flat_map(Material::conditions))
-            .chain(self.deadlines.iter().map(|deadline| &deadline.condition))
-            .chain(self.windows.iter().map(|window| &window.condition))
-            .chain(self.periods.iter().map(|period| &period.condition))
-            .chain(self.notes.iter().map(|note| &note.condition))
-            .chain(self.doubts.iter().map(|doubt| &doubt.condition))
+        self.conditions().skip(self.criteria.len())
     }
-}
 
-impl Material {
-    /// Its own condition and those of its alternatives, seals and notes.
-    pub fn conditions(&self) -> impl Iterator<Item = &Condition> {
-        core::iter::once(&self.condition)
-            .chain(self.amounts.iter().map(|amount| &amount.condition))
-            .chain(self.seals.iter().map(|seal| &seal.condition))
-            .chain(self.notes.iter().map(|note| &note.condition))
-            .chain(self.alternatives.iter().flat_map(|alternative| {
-                core::iter::once(&alternative.condition)
-                    .chain(alternative.seals.iter().map(|seal| &seal.condition))
-                    .chain(alternative.notes.iter().map(|note| &note.condition))
-            }))
+    /// Everything that the document says on a condition: the condition, and where it says so. Criteria
+    /// first. A list, because a chain of iterators is code anew wherever it is used.
+    pub fn statements(&self) -> Vec<(&Condition, &[Quote])> {
+        let mut all: Vec<(&Condition, &[Quote])> = Vec::new();
+        macro_rules! each {
+            ($list:expr) => {
+                for it in $list {
+                    all.push((&it.condition, &it.sources));
+                }
+            };
+        }
+        each!(&self.criteria);
+        each!(&self.channels);
+        for material in &self.materials {
+            all.push((&material.condition, &material.sources));
+            each!(&material.amounts);
+            each!(&material.seals);
+            each!(&material.notes);
+            for alternative in &material.alternatives {
+                all.push((&alternative.condition, &alternative.sources));
+                each!(&alternative.seals);
+                each!(&alternative.notes);
+            }
+        }
+        each!(&self.deadlines);
+        each!(&self.windows);
+        each!(&self.periods);
+        each!(&self.notes);
+        each!(&self.doubts);
+        all
     }
 }

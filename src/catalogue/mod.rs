@@ -7,6 +7,7 @@
 
 pub(crate) mod codec;
 mod element;
+mod explanation;
 mod index;
 mod matter;
 mod question;
@@ -14,7 +15,10 @@ mod time;
 
 pub use codec::{Codec, Damaged, Reader, Writer};
 pub use element::{Element, ElementKind, Quote, bare_heading};
-pub use index::{Index, Place, PlaceChoice, PlaceFile, PlaceQuestion, SearchPart, Words};
+pub use explanation::Explanation;
+pub use index::{
+    Index, Place, PlaceChoice, PlaceExplanation, PlaceFile, PlaceQuestion, SearchPart, Words,
+};
 pub use matter::{
     Alternative, Amount, Audience, Channel, ChannelKind, Clause, Condition, Criterion, Deadline,
     Doubt, DoubtKind, Material, Matter, Note, Seal, StepGroup, Test, Unit, Window,
@@ -32,6 +36,8 @@ record! {
     pub struct Catalogue {
         /// The question bank. A [`Test`] names a question by its place in this list.
         pub questions: Vec<Question>,
+        /// 材料说明: kinds of papers. A paper and a question name one by its place in this list.
+        pub explanations: Vec<Explanation>,
         /// Regions in the order of their identifiers.
         pub regions: Vec<Region>,
         /// Everyday situations (日常情形), in the order of `topics.yaml`.

@@ -16,6 +16,8 @@ record! {
         pub why: &'static str,
         /// An example or explanation; empty when none is needed.
         pub hint: &'static str,
+        /// 看: papers to be shown with the question, as places in [`super::Catalogue::explanations`].
+        pub shown: Vec<u8>,
         /// Between 2 and 16 answers. 不清楚 is always possible and not listed.
         pub choices: Vec<Choice>,
         /// 日期: the question is about a day. Whoever gives it has answered with the first choice while the

@@ -2,10 +2,10 @@
 
 use super::mistake::{Mistake, Position};
 use super::yaml::{File, Node, Record, Value};
-use super::{condition, keep, limit, opening};
+use super::{condition, explanation, keep, limit, opening};
 use crate::catalogue::{
-    Choice, Comparison, ElementKind, Matter, MatterPlace, Question, Region, Span, Topic,
-    TopicMatter,
+    Choice, Comparison, ElementKind, Explanation, Matter, MatterPlace, Question, Region, Span,
+    Topic, TopicMatter,
 };
 
 const MAX_CHOICES: usize = 16;
@@ -37,11 +37,15 @@ fn identifier(record: &Record, key: &'static str) -> Option<&'static str> {
 }
 
 /// Reads the bank. Also returns where each question stands, for messages.
-pub fn questions(file: &File, root: &Node) -> (Vec<Question>, Vec<Position>) {
+pub fn questions(
+    file: &File,
+    root: &Node,
+    explanations: &[Explanation],
+) -> (Vec<Question>, Vec<Position>) {
     let mut bank: Vec<Question> = Vec::new();
     let mut places: Vec<Position> = Vec::new();
     for (key, node) in root.map(file).unwrap_or(&[]) {
-        let Some(question) = question(file, &key.text, node) else {
+        let Some(question) = question(file, &key.text, node, explanations) else {
             continue;
         };
         if let Some(known) = bank.iter().position(|known| known.id == question.id) {
@@ -59,8 +63,14 @@ pub fn questions(file: &File, root: &Node) -> (Vec<Question>, Vec<Position>) {
     (bank, places)
 }
 
-fn question(file: &File, name: &str, node: &Node) -> Option<Question> {
-    let record = Record::new(file, node, &["代号", "问", "为什么", "提示", "日期", "答"])?;
+fn question(
+    file: &File,
+    name: &str,
+    node: &Node,
+    explanations: &[Explanation],
+) -> Option<Question> {
+    let keys = &["代号", "问", "为什么", "提示", "看", "日期", "答"];
+    let record = Record::new(file, node, keys)?;
     let id = identifier(&record, "代号");
     let text = record.need_text("问");
     let why = record.need_text("为什么");
@@ -91,6 +101,7 @@ fn question(file: &File, name: &str, node: &Node) -> Option<Question> {
         text: keep(text?),
         why: keep(why?),
         hint: keep(record.text("提示")),
+        shown: explanation::named(&record, explanations),
         choices,
         span,
     })

@@ -93,6 +93,10 @@ pub enum Mistake {
     UnknownIdentifier { found: String, nearest: Option<String> },
     /// An old identifier that is still in use.
     StillKnown { found: String },
+    /// A paper that no matter names.
+    UnknownPaper { found: String, nearest: Option<String> },
+    /// An explanation that `papers.yaml` does not have.
+    UnknownExplanation { found: String, nearest: Option<String> },
     /// A channel that the matter does not have.
     UnknownChannel { found: String, expected: Vec<String> },
     /// Our own words are too long for the screen.
@@ -212,6 +216,17 @@ impl fmt::Display for Mistake {
             }
             Mistake::StillKnown { found } => {
                 write!(out, "旧代号写的是“{found}”，它现在还在用，不能改成别的")
+            }
+            Mistake::UnknownPaper { found, nearest } => {
+                write!(
+                    out,
+                    "没有事项要“{found}”，应当是材料或任选的名称，或名称里标点隔开的一段，一字不差"
+                )?;
+                suggest(out, nearest.as_deref())
+            }
+            Mistake::UnknownExplanation { found, nearest } => {
+                write!(out, "没有“{found}”这条材料说明，应当是 papers.yaml 里的名字")?;
+                suggest(out, nearest.as_deref())
             }
             Mistake::UnknownChannel { found, expected } => {
                 write!(out, "这个事项没有“{found}”这种办理方式，应当是：{}", expected.join("、"))

@@ -6,6 +6,7 @@
 mod bank;
 mod condition;
 mod document;
+mod explanation;
 mod matter;
 mod mistake;
 mod opening;
@@ -84,8 +85,10 @@ struct Session<'r> {
 
 impl<'r> Session<'r> {
     fn compile(&mut self) -> Option<(Catalogue, Vec<Coverage>)> {
+        let (papers_file, papers_root) = self.yaml("papers.yaml")?;
+        let (explanations, named) = explanation::read(&papers_file, &papers_root);
         let (bank_file, bank_root) = self.yaml("questions.yaml")?;
-        let (questions, places) = bank::questions(&bank_file, &bank_root);
+        let (questions, places) = bank::questions(&bank_file, &bank_root, &explanations);
         let mut regions = Vec::new();
         let mut coverage = Vec::new();
         for id in self.names("regions", |path| path.is_dir()) {
@@ -111,6 +114,7 @@ impl<'r> Session<'r> {
             .collect();
         // A mistake in a condition leaves its question unused; only a clean catalogue can tell.
         if self.report.borrow().is_empty() {
+            explanation::attach(&papers_file, &named, &mut regions);
             for (place, question) in questions.iter().enumerate() {
                 if !used.contains(&(place as u8)) {
                     let name = question.name.to_owned();
@@ -122,6 +126,7 @@ impl<'r> Session<'r> {
         let syllables = readings::read(self, &regions, &topics);
         let catalogue = Catalogue {
             questions,
+            explanations,
             regions,
             topics,
             comparisons,

@@ -31,6 +31,7 @@ impl Reader<'_, '_> {
             fetched: self.printed(&record, "系统获取", &sources),
             notes: self.notes(&record, "附注", &condition),
             hint: keep(record.text("提示")),
+            explained: Vec::new(),
             condition,
             sources,
         })
@@ -45,6 +46,7 @@ impl Reader<'_, '_> {
                 form: "",
                 seals: Vec::new(),
                 notes: Vec::new(),
+                explained: Vec::new(),
                 sources: self.near(node.at, name, slot).into_iter().collect(),
             });
         }
@@ -67,6 +69,7 @@ impl Reader<'_, '_> {
             form: self.printed(&record, "形式", &sources),
             seals: self.seals(&record, &condition, &sources),
             notes: self.notes(&record, "附注", &condition),
+            explained: Vec::new(),
             condition,
             sources,
         })

@@ -2,8 +2,9 @@
 
 use super::keep;
 use crate::catalogue::{
-    Catalogue, Choice, Codec, Comparison, Condition, Index, Matter, Place, PlaceChoice, PlaceFile,
-    PlaceQuestion, Question, Region, SearchPart, Topic, TopicMatter, Words, Writer,
+    Catalogue, Choice, Codec, Comparison, Condition, Explanation, Index, Matter, Place,
+    PlaceChoice, PlaceExplanation, PlaceFile, PlaceQuestion, Question, Region, SearchPart, Topic,
+    TopicMatter, Words, Writer,
 };
 use crate::rules::asked_by;
 use sha2::{Digest, Sha256};
@@ -44,10 +45,11 @@ pub fn cut(mut catalogue: Catalogue) -> Parts {
     let search_files = vec![file];
     catalogue.syllables.clear();
     let regions = std::mem::take(&mut catalogue.regions);
+    let explanations = std::mem::take(&mut catalogue.explanations);
     let Catalogue { questions, topics, comparisons, .. } = &catalogue;
     let mut stubs = Vec::new();
     for (number, region) in (0u8..).zip(regions) {
-        let mut place = place(region, questions, topics);
+        let mut place = place(region, questions, topics, &explanations);
         // A comparison is shown when all its places have come, and then the first has brought this.
         let here = |it: &Comparison| it.matters.first().is_some_and(|it| it.region == number);
         let reason = |it: &Comparison| if here(it) { it.reason } else { "" };
@@ -90,7 +92,12 @@ fn search_part(catalogue: &Catalogue) -> SearchPart {
 }
 
 /// A region with everything that its screens ask and say.
-fn place(mut region: Region, questions: &[Question], topics: &[Topic]) -> Place {
+fn place(
+    mut region: Region,
+    questions: &[Question],
+    topics: &[Topic],
+    explanations: &[Explanation],
+) -> Place {
     let mut choices = Vec::new();
     for (topic, situation) in topics.iter().enumerate() {
         for (place, matter) in situation.matters.iter().enumerate() {
@@ -105,12 +112,21 @@ fn place(mut region: Region, questions: &[Question], topics: &[Topic]) -> Place 
     let periods = region.matters.iter().flat_map(|matter| &matter.periods).map(|it| it.question);
     let asked: Vec<u8> = conditions.flat_map(asked_by).chain(periods).collect();
     let questions = (0u8..).zip(questions).filter(|(place, _)| asked.contains(place));
-    let questions = questions
+    let questions: Vec<PlaceQuestion> = questions
         .map(|(place, question)| PlaceQuestion { place, question: question.clone() })
+        .collect();
+    let materials = region.matters.iter().flat_map(|matter| &matter.materials);
+    let on_cards = materials
+        .flat_map(|it| it.alternatives.iter().map(|it| &it.explained).chain([&it.explained]));
+    let named = on_cards.chain(questions.iter().map(|it| &it.question.shown));
+    let named: Vec<u8> = named.flatten().copied().collect();
+    let explanations = (0u8..).zip(explanations).filter(|(place, _)| named.contains(place));
+    let explanations = explanations
+        .map(|(place, it)| PlaceExplanation { place, explanation: it.clone() })
         .collect();
     // Search words stand in a file of their own.
     region.matters.iter_mut().for_each(|matter| matter.words.clear());
-    Place { region, questions, choices, reasons: Vec::new() }
+    Place { region, questions, explanations, choices, reasons: Vec::new() }
 }
 
 /// Names of questions and answers are for conditions in `seeds/`; the page knows them by identifier.
@@ -130,6 +146,7 @@ fn stub_question(question: &Question) -> Question {
         text: "",
         why: "",
         hint: "",
+        shown: Vec::new(),
         choices: question.choices.iter().map(choice).collect(),
         span: question.span.clone(),
     }

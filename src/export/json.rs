@@ -2,8 +2,8 @@
 //! and source; days of rest as days of the year, 1 January being 1. Keys are the Chinese words of `seeds/`.
 
 use crate::catalogue::{
-    Alternative, Catalogue, Channel, Comparison, Condition, Deadline, Doubt, Material, Matter,
-    Note, Opening, Question, Quote, Region, Seal, WorkYear,
+    Alternative, Catalogue, Channel, Comparison, Condition, Deadline, Doubt, Explanation, Material,
+    Matter, Note, Opening, Question, Quote, Region, Seal, WorkYear,
 };
 use serde_json::{Map, Value, json};
 
@@ -11,8 +11,9 @@ use serde_json::{Map, Value, json};
 pub fn catalogue(catalogue: &Catalogue) -> Value {
     let bank = &catalogue.questions;
     json!({
-        "地区": catalogue.regions.iter().map(|it| region(bank, it)).collect::<Vec<_>>(),
-        "问题": bank.iter().map(question).collect::<Vec<_>>(),
+        "地区": catalogue.regions.iter().map(|it| region(catalogue, it)).collect::<Vec<_>>(),
+        "材料说明": catalogue.explanations.iter().map(explanation).collect::<Vec<_>>(),
+        "问题": bank.iter().map(|it| question(catalogue, it)).collect::<Vec<_>>(),
         "情形": catalogue.topics.iter().map(|topic| json!({
             "代号": topic.id,
             "情形": topic.situation,
@@ -42,13 +43,31 @@ fn comparison(catalogue: &Catalogue, comparison: &Comparison) -> Value {
     })
 }
 
-fn question(question: &Question) -> Value {
+fn explanation(it: &Explanation) -> Value {
+    json!({
+        "名字": it.name,
+        "是什么": it.what,
+        "从哪里来": it.origin,
+        "别弄混": it.unlike,
+        "图": it.picture,
+        "图说": it.alt,
+    })
+}
+
+/// Names of explanations.
+fn names(catalogue: &Catalogue, places: &[u8]) -> Vec<&'static str> {
+    let known = places.iter().filter_map(|&it| catalogue.explanations.get(usize::from(it)));
+    known.map(|it| it.name).collect()
+}
+
+fn question(catalogue: &Catalogue, question: &Question) -> Value {
     json!({
         "代号": question.id,
         "名字": question.name,
         "问": question.text,
         "为什么": question.why,
         "提示": question.hint,
+        "看": names(catalogue, &question.shown),
         "日期": question.span.as_ref().map(|span| json!({
             "数": span.count,
             "单位": span.unit.word(),
@@ -86,7 +105,7 @@ fn work_year(year: &WorkYear) -> Value {
     })
 }
 
-fn region(bank: &[Question], region: &Region) -> Value {
+fn region(catalogue: &Catalogue, region: &Region) -> Value {
     json!({
         "代号": region.id,
         "地区": region.name,
@@ -103,12 +122,12 @@ fn region(bank: &[Question], region: &Region) -> Value {
         })).collect::<Vec<_>>(),
         "咨询": region.enquiries,
         "不载": region.gaps,
-        "事项": region.matters.iter().map(|it| Writer { bank, matter: it }.matter()).collect::<Vec<_>>(),
+        "事项": region.matters.iter().map(|it| Writer { catalogue, matter: it }.matter()).collect::<Vec<_>>(),
     })
 }
 
 struct Writer<'a> {
-    bank: &'a [Question],
+    catalogue: &'a Catalogue,
     matter: &'a Matter,
 }
 
@@ -147,7 +166,7 @@ impl Writer<'_> {
             })).collect::<Vec<_>>(),
             "期间": matter.periods.iter().map(|it| json!({
                 "原文": it.text,
-                "从": self.bank.get(usize::from(it.question)).map(|question| question.name),
+                "从": self.catalogue.questions.get(usize::from(it.question)).map(|question| question.name),
                 "过后": it.after,
                 "情形": self.condition(&it.condition),
                 "出处": self.quotes(&it.sources),
@@ -189,6 +208,7 @@ impl Writer<'_> {
             "系统获取": material.fetched,
             "附注": self.notes(&material.notes),
             "提示": material.hint,
+            "说明": names(self.catalogue, &material.explained),
             "出处": self.quotes(&material.sources),
         })
     }
@@ -201,6 +221,7 @@ impl Writer<'_> {
             "形式": alternative.form,
             "盖章": self.seals(&alternative.seals),
             "附注": self.notes(&alternative.notes),
+            "说明": names(self.catalogue, &alternative.explained),
             "出处": self.quotes(&alternative.sources),
         })
     }
@@ -256,7 +277,7 @@ impl Writer<'_> {
     }
 
     fn condition(&self, it: &Condition) -> Vec<Value> {
-        condition(self.bank, &self.matter.doubts, it)
+        condition(&self.catalogue.questions, &self.matter.doubts, it)
     }
 }
 

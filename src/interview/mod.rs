@@ -38,12 +38,12 @@ pub fn open_questions(matter: &Matter, answers: &Answers) -> Vec<u8> {
     if criteria().any(|condition| decide(condition, answers) == Truth::False) {
         return Vec::new();
     }
-    let open = live_in(criteria(), answers);
+    let open = live_in(&mut criteria(), answers);
     let mut questions: Vec<u8> = open.into_iter().map(|(question, _)| question).collect();
     if criteria().any(is_left_open) {
         questions.extend(questions_of_the_verdict(matter, answers, &questions));
     }
-    let mut others = live_in(matter.item_conditions(), answers);
+    let mut others = live_in(&mut matter.item_conditions(), answers);
     others.retain(|(question, _)| !questions.contains(question));
     // Most dependants first; among equals the document's order decides.
     while let Some(most) = others.iter().map(|&(_, dependants)| dependants).max() {
@@ -80,8 +80,8 @@ fn questions_of_the_verdict(matter: &Matter, answers: &Answers, known: &[u8]) ->
 
 /// Live questions with the number of different conditions in which each is live, in order of first
 /// appearance. A condition that a paper shares with its alternatives counts once.
-fn live_in<'a>(
-    conditions: impl Iterator<Item = &'a Condition>,
+fn live_in(
+    conditions: &mut dyn Iterator<Item = &Condition>,
     answers: &Answers,
 ) -> Vec<(u8, usize)> {
     let mut live: Vec<(u8, usize)> = Vec::new();

@@ -18,6 +18,7 @@ fn bank() -> Vec<crate::catalogue::Question> {
         text: name,
         why: name,
         hint: "",
+        shown: Vec::new(),
         choices: ["0", "1", "2"].into_iter().take(size).map(choice).collect(),
         span: None,
     };
@@ -51,6 +52,7 @@ fn material(condition: Condition) -> Material {
         fetched: "",
         notes: Vec::new(),
         hint: "",
+        explained: Vec::new(),
         sources: Vec::new(),
     }
 }

@@ -78,6 +78,7 @@ async fn same(page: &Page, card: &Card, fragment: &str) -> Outcome {
     }
     let text = flat(&page.text().await?);
     let dates = dates(card);
+    let explained = explanations(card);
     let mut said: Vec<&str> = card.criteria.iter().map(|it| it.text).collect();
     if card.verdict != card::Verdict::No {
         said.extend(card.channels.iter().map(|it| it.text));
@@ -86,6 +87,7 @@ async fn same(page: &Page, card: &Card, fragment: &str) -> Outcome {
         said.extend(card.notes.iter().map(|it| it.text));
         said.extend(dates.iter().map(String::as_str));
     }
+    said.extend(explained);
     said.extend(card.doubts.iter().map(|it| it.text));
     said.extend(card.elements.iter().map(|it| it.text));
     said.extend(card.preface.iter().map(|it| it.text));
@@ -95,6 +97,13 @@ async fn same(page: &Page, card: &Card, fragment: &str) -> Outcome {
         assert!(text.contains(&flat(words)), "{fragment} does not show “{words}”");
     }
     Ok(())
+}
+
+/// What our explanations say of the card's papers.
+fn explanations(card: &Card) -> Vec<&'static str> {
+    let papers = [&card.must, &card.maybe, &card.not_needed, &card.fetched].into_iter().flatten();
+    let all = papers.flat_map(|it| &it.explanations);
+    all.flat_map(|it| [it.what, it.origin, it.unlike]).collect()
 }
 
 /// The dates of the card, in words.

@@ -135,7 +135,7 @@ pub async fn turns_on_and_off_everywhere(page: Page) -> Outcome {
 
 pub async fn by_keyboard(page: Page) -> Outcome {
     page.open(QUESTION).await?;
-    for _ in 0..10 {
+    for _ in 0..20 {
         page.press(Key::Tab).await?;
         if page.active().await?.id == "elder" {
             break;

@@ -19,6 +19,7 @@ mod choosing;
 mod dates;
 mod driver;
 mod elder;
+mod explaining;
 mod failures;
 mod journeys;
 mod page;
@@ -86,6 +87,10 @@ const TESTS: &[Test] = tests![
     failures::a_program_that_stops,
     failures::no_scripts_at_all,
     cards::are_those_of_the_core,
+    explaining::a_paper_on_the_card,
+    explaining::every_picture,
+    explaining::a_question,
+    explaining::what_unsure_means,
     screens::fit_every_size,
     screens::are_accessible,
     screens::stand_large_text,

@@ -494,6 +494,11 @@ impl Page {
         Ok(self.client.execute(script, arguments).await?)
     }
 
+    /// The same for a script that calls its last argument when it is done.
+    pub async fn script_later(&self, script: &str, arguments: Vec<Value>) -> Outcome<Value> {
+        Ok(self.client.execute_async(script, arguments).await?)
+    }
+
     /// Sends a command of the DevTools protocol.
     pub async fn cdp(&self, command: &str, parameters: Value) -> Outcome<Value> {
         let body = json!({ "cmd": command, "params": parameters });

@@ -4,7 +4,7 @@
 use super::page::{Outcome, Page};
 
 /// One of each kind: name, fragment, words of its heading.
-pub const SCREENS: [(&str, &str, &str); 23] = [
+pub const SCREENS: [(&str, &str, &str); 24] = [
     ("places", "#/", "您要办什么医保的事"),
     ("matters", "#/wugang", "您要办什么事"),
     ("topic", "#/wugang?topic=away-care", "为什么要在外地看病"),
@@ -24,6 +24,7 @@ pub const SCREENS: [(&str, &str, &str); 23] = [
         "#/beiguan/away-referral?insurance=employee&away-reason=referral&emergency=no&see=card",
         "",
     ),
+    ("question-papers", "#/zhengzhou/employee-chronic-bill?ask=amounts-agree", "费用清单的金额"),
     (
         "question-change",
         "#/wugang/inpatient-reimbursement?insurance=resident&emergency=yes&ask=emergency",

@@ -2,7 +2,7 @@
 
 use mingbai::compiler::Mistake;
 
-/// The test for each kind, in `mistakes.rs`, `mistakes_sources.rs` or `mistakes_time.rs`. A new kind does not compile here until it is named.
+/// The test for each kind, in one of the files `mistakes*.rs`. A new kind does not compile here until it is named.
 #[allow(dead_code)]
 fn tested_by(mistake: &Mistake) -> &'static str {
     match mistake {
@@ -37,6 +37,8 @@ fn tested_by(mistake: &Mistake) -> &'static str {
         Mistake::UnknownMatter { .. } => "unknown_matter",
         Mistake::UnknownIdentifier { .. } => "unknown_identifier",
         Mistake::StillKnown { .. } => "still_known",
+        Mistake::UnknownPaper { .. } => "unknown_paper",
+        Mistake::UnknownExplanation { .. } => "unknown_explanation",
         Mistake::UnknownChannel { .. } => "unknown_channel",
         Mistake::TooLong { .. } => "too_long",
         Mistake::TooMany { .. } => "too_many",
@@ -50,6 +52,7 @@ fn every_kind_has_a_test() {
     let this = include_str!("mistakes_all.rs");
     let tests = [
         include_str!("mistakes.rs"),
+        include_str!("mistakes_papers.rs"),
         include_str!("mistakes_sources.rs"),
         include_str!("mistakes_time.rs"),
     ]

@@ -7,6 +7,7 @@ pub const DOCUMENT: &str = "documents/town.txt";
 pub const REGION: &str = "regions/town/region.yaml";
 pub const MATTER: &str = "regions/town/filing.yaml";
 pub const QUESTIONS: &str = "questions.yaml";
+pub const PAPERS: &str = "papers.yaml";
 pub const TOPICS: &str = "topics.yaml";
 pub const COMPARISONS: &str = "comparisons.yaml";
 pub const WORK_YEAR: &str = "workdays/2026.yaml";
@@ -14,8 +15,17 @@ pub const CHARACTERS: &str = "characters.txt";
 pub const FEASTS: &str = "workdays/feasts.yaml";
 pub const RENAMES: &str = "renames.yaml";
 
-const FILES: [(&str, &str); 10] = [
+const FILES: [(&str, &str); 11] = [
     (RENAMES, "改名:\n  - {旧: /town/ill, 新: /town/filing}\n"),
+    (
+        PAPERS,
+        "证件:
+  是什么: 身份证。
+  图: card
+  图说: 一张卡片。
+  名称: [身份证, 其他资料]
+",
+    ),
     (CHARACTERS, "医保\n报销\n"),
     (COMPARISONS, "[]\n"),
     (
@@ -137,6 +147,7 @@ const FILES: [(&str, &str); 10] = [
   答:
     是: {代号: \"yes\", 因为: 是急诊}
     否: {代号: \"no\", 因为: 不是急诊}
+  看: 证件
 ",
     ),
     (
@@ -198,6 +209,11 @@ impl Base {
     pub fn coverage(&self) -> Coverage {
         let compiled = compile(self.seeds.path()).expect("no mistake");
         compiled.coverage.into_iter().next().expect("one region")
+    }
+
+    /// The folder.
+    pub fn seeds(&self) -> &std::path::Path {
+        self.seeds.path()
     }
 
     /// What the compiler says, paths relative to the seeds.

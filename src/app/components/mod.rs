@@ -3,6 +3,7 @@
 pub mod answers;
 pub mod copy_text;
 pub mod day_form;
+pub mod explanation;
 pub mod found;
 pub mod frame;
 pub mod notice;

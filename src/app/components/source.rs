@@ -24,7 +24,9 @@ pub fn open<'p>(document: &str, passages: impl Iterator<Item = &'p Passage>) -> 
         }
     }
     part::all(elements.into_iter().map(|(passage, marks)| {
-        let caption = ["《", document, "》", passage.heading].concat();
+        // The flow charts have no title.
+        let title = if document.is_empty() { [""; 3] } else { ["《", document, "》"] };
+        let caption = [&title.concat(), passage.heading].concat();
         let caption = part::block("figcaption", "", part::text(caption));
         let quote = part::block("blockquote", "", marked(passage.text, marks));
         part::block("figure", "passage", part::all([caption, quote]))

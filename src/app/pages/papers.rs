@@ -1,7 +1,7 @@
 //! 带什么: the papers of a card.
 
 use super::{Visit, what_if};
-use crate::app::components::{part, reasons, source};
+use crate::app::components::{explanation, part, reasons, source};
 use crate::app::words;
 use crate::card::{Alternative, Card, Paper, Reasons, Statement, Verdict};
 use yew::prelude::*;
@@ -85,6 +85,7 @@ fn row(visit: &Visit, card: &Card, paper: &Paper, tick: bool) -> Html {
     if !paper.hint.is_empty() {
         body.push(part::ours(words::OUR_WORDS, paper.hint));
     }
+    body.push(explanation::folded(words::WHAT_IS_IT, paper.name, &paper.explanations));
     body.push(details(visit, card, paper));
     let body = part::block("div", "paper-body", part::all(body));
     let mut row = part::element("div", "paper", part::all([name, body]));

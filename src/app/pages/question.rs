@@ -1,11 +1,11 @@
 //! One question.
 
-use super::{Subject, Visit};
+use super::Visit;
 use crate::app::components::day_form::{DayForm, day_form};
-use crate::app::components::part;
+use crate::app::components::{explanation, part, source};
 use crate::app::{Shown, words};
 use crate::calendar::{Calendar, choice_on};
-use crate::card::say;
+use crate::card::{self, say};
 use crate::catalogue::Matter;
 use crate::interview::at_most_remaining;
 use crate::link::View;
@@ -21,31 +21,43 @@ pub fn of_matter(visit: &Visit, matter: &'static Matter, place: u8) -> Shown {
     let early =
         part::link("quiet", visit.address(before, View::Card), part::text(words::EARLY_CARD));
     let early = part::block("p", "aside", early.into());
-    page(visit, place, matter.name, words::remaining(remaining), &|_| true, early)
+    let (catalogue, region) = (visit.context.catalogue, visit.region());
+    let asked = Asked {
+        crumb: matter.name,
+        progress: words::remaining(remaining),
+        offered: &|_| true,
+        unsure: words::unsure_means(card::unsure(matter, visit.answers, place)),
+        sources: source::folded(region.title, &card::asked_for(catalogue, region, matter, place)),
+        below: early,
+    };
+    page(visit, place, asked)
 }
 
-/// A question, with what stands above it and below its answers.
-pub fn page(
-    visit: &Visit,
-    place: u8,
-    crumb: &'static str,
-    progress: String,
-    offered: &dyn Fn(Answer) -> bool,
-    below: Html,
-) -> Shown {
+/// What a question's page says of the matter or situation that asks it.
+pub struct Asked<'a> {
+    pub crumb: &'static str,
+    pub progress: String,
+    /// Which answers there are to choose from.
+    pub offered: &'a dyn Fn(Answer) -> bool,
+    /// What 不清楚 means.
+    pub unsure: String,
+    /// Where the document says that it depends on this.
+    pub sources: Html,
+    /// What stands below the answers.
+    pub below: Html,
+}
+
+/// A question.
+pub fn page(visit: &Visit, place: u8, asked: Asked) -> Shown {
     // `link::read` and the interview only give questions that exist.
     let question = &visit.context.catalogue.questions[usize::from(place)];
     let definite = question
         .choices
         .iter()
         .enumerate()
-        .map(|(choice, it)| (Answer::Choice(choice as u8), "choice", it.label, ""));
-    let means = match visit.subject {
-        Subject::Matter(_) => words::UNSURE_MEANS,
-        Subject::Topic(_) => words::UNSURE_KEEPS,
-    };
-    let unsure = (Answer::NotSure, "choice unsure", words::UNSURE, means);
-    let offered = definite.chain([unsure]).filter(|it| offered(it.0));
+        .map(|(choice, it)| (Answer::Choice(choice as u8), "choice", it.label, String::new()));
+    let unsure = (Answer::NotSure, "choice unsure", words::UNSURE, asked.unsure);
+    let offered = definite.chain([unsure]).filter(|it| (asked.offered)(it.0));
     let choices = offered.map(|(answer, class, label, note)| {
         let address = visit.address(visit.answers.with(place, answer), View::Next);
         let chosen = visit.answers.get(place) == Some(answer) && visit.answers.day(place).is_none();
@@ -55,15 +67,21 @@ pub fn page(
         "" => Html::default(),
         hint => part::line("lead", hint),
     };
+    let why = [words::WHY_ASKED, question.why].concat();
     let body = part::all([
-        part::line("crumb", crumb),
-        part::line("progress", progress),
+        part::line("crumb", asked.crumb),
+        part::line("progress", asked.progress),
         part::heading(question.text),
         hint,
-        part::line("why", [words::WHY_ASKED, question.why].concat()),
+        explanation::folded(
+            words::LOOKS_LIKE,
+            "",
+            &card::shown_with(visit.context.catalogue, place),
+        ),
+        part::block("div", "why", part::all([part::line("", why), asked.sources])),
         about_a_day(visit, place),
         part::list("choices", choices.collect()),
-        below,
+        asked.below,
         given(visit, Some(place)),
     ]);
     Shown { title: question.text.to_owned(), body }

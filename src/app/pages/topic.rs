@@ -1,7 +1,8 @@
 //! Leading someone who knows only the situation to the right matter: questions, then the matters that fit,
 //! and for the others why not.
 
-use super::{Visit, question};
+use super::Visit;
+use super::question::{self, Asked};
 use crate::app::components::{part, reasons, source};
 use crate::app::{Shown, words};
 use crate::card::{self, Suggestion};
@@ -31,7 +32,15 @@ pub fn page(visit: &Visit, topic: &'static Topic, view: View) -> Shown {
         let below = part::all([fitting, others, all]);
         let candidates = candidates(topic, visit.region());
         let offered = |answer| is_offered(&candidates, visit.answers, place, answer);
-        return question::page(visit, place, topic.situation, String::new(), &offered, below);
+        let asked = Asked {
+            crumb: topic.situation,
+            progress: String::new(),
+            offered: &offered,
+            unsure: words::UNSURE_KEEPS.to_owned(),
+            sources: Html::default(),
+            below,
+        };
+        return question::page(visit, place, asked);
     }
     let lead = match choosing.fitting.len() {
         0 => words::NONE_FITS,

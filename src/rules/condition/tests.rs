@@ -17,6 +17,7 @@ fn bank() -> Vec<Question> {
         text: "q",
         why: "q",
         hint: "",
+        shown: Vec::new(),
         choices: vec![choice.clone(); usize::from(size)],
         span: None,
     };
