@@ -117,8 +117,8 @@ pub async fn what_unsure_means(page: Page) -> Outcome {
         page.open(fragment).await?;
         let note = page.texts(".unsure .choice-note").await?.concat();
         assert!(note.contains(said), "{fragment}: {note}");
-        let (Link::Matter { region, matter, answers, view }, _) =
-            link::read(&catalogue, fragment, today)
+        let Link::Matter { region, matter, answers, view } =
+            link::read(&catalogue, fragment, today).link
         else {
             return Err("a matter".into());
         };
