@@ -12,6 +12,7 @@ macro_rules! plain_data {
 }
 
 mod change;
+mod joint;
 mod make;
 pub mod say;
 mod schedule;
@@ -19,6 +20,7 @@ mod text;
 mod topic;
 
 pub use change::{Change, Changes, Part, changes};
+pub use joint::{Joint, Need, SharedPaper, Sum, joint};
 pub use make::make;
 pub use schedule::{Acceptance, Chance, End, Period, Promise, Stage, Timing};
 pub use topic::{Choosing, Suggestion, choose};

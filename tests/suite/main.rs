@@ -23,6 +23,7 @@ mod fidelity;
 mod laws;
 mod laws_card;
 mod laws_interview;
+mod laws_joint;
 mod laws_reach;
 mod laws_sources;
 mod laws_topic;
