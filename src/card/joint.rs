@@ -1,6 +1,6 @@
 //! 一起办的事: the papers of several cards in one list.
 
-use super::{Card, Copies, Paper, Verdict};
+use super::{Card, Copies, Paper, Statement, Verdict};
 use crate::rules::Truth;
 
 plain_data! {
@@ -133,13 +133,11 @@ impl Sum {
 }
 
 impl Joint<'_> {
-    /// The verbatim name of a matter, with its region where the cards are from several.
+    /// The verbatim name of a matter, with its region where those on the lists are of several.
     pub fn name(&self, place: usize) -> String {
         let Some(card) = self.cards.get(place) else { return String::new() };
-        let region = match self.cards.iter().all(|it| it.region == card.region) {
-            true => "",
-            false => card.region_name,
-        };
+        let is_alone = self.matters.iter().all(|&it| self.cards[it].region == card.region);
+        let region = if is_alone { "" } else { card.region_name };
         [region, card.matter_name].concat()
     }
 }
@@ -147,38 +145,40 @@ impl Joint<'_> {
 impl<'c> SharedPaper<'c> {
     /// Whether every matter says the same of it: form, numbers, seals, notes, and all that is said of alternatives.
     pub fn is_uniform(&self) -> bool {
-        let first = self.paper();
+        let first = self.surest().paper;
         self.needs.iter().all(|it| says_same(it, first))
     }
 
-    /// The paper as a matter says it that certainly needs it, if one does. Where all say the same, as all say it.
-    pub fn paper(&self) -> &'c Paper {
-        let certain = self.needs.iter().find(|it| it.certain);
-        certain.unwrap_or(&self.needs[0]).paper
+    /// The first matter that certainly needs it; the first of all where it is open for all.
+    pub fn surest(&self) -> &Need<'c> {
+        self.needs.iter().find(|it| it.certain).unwrap_or(&self.needs[0])
     }
 }
 
+/// Of a paper that is open itself, everything is open; that it is so is said once.
 fn says_same(need: &Need, other: &Paper) -> bool {
-    // Of a paper that is open itself, everything is open; that it is so is said once.
-    let texts = |paper| said(paper).map(|(text, _)| text);
-    match need.certain {
-        true => said(need.paper).eq(said(other)),
-        false => texts(need.paper).eq(texts(other)),
-    }
+    let (one, other) = (said(need.paper), said(other));
+    let same =
+        |(one, other): (&Said, &Said)| one.0 == other.0 && (one.1 == other.1 || !need.certain);
+    one.len() == other.len() && one.iter().zip(&other).all(same)
 }
+
+/// A text, and whether it applies.
+type Said = (&'static str, Truth);
 
 /// Everything that a document says of a paper, in order.
-fn said(paper: &Paper) -> impl Iterator<Item = (&'static str, Truth)> {
-    let always = |text: &'static str| (text, Truth::True);
-    let amounts = paper.amounts.iter().map(|it| (it.text, it.applies));
-    let own = paper.seals.iter().chain(&paper.notes).map(|it| (it.text, it.applies));
-    let alternatives = paper.alternatives.iter().flat_map(move |it| {
-        let own = it.seals.iter().chain(&it.notes).map(|it| (it.text, it.applies));
-        [(it.name, it.usable), always(it.proviso), always(it.form)].into_iter().chain(own)
-    });
-    [always(paper.form), always(paper.fetched)]
-        .into_iter()
-        .chain(amounts)
-        .chain(own)
-        .chain(alternatives)
+fn said(paper: &Paper) -> Vec<Said> {
+    let mut said = vec![(paper.form, Truth::True), (paper.fetched, Truth::True)];
+    let add = |said: &mut Vec<Said>, list: &[Statement]| {
+        list.iter().for_each(|it| said.push((it.text, it.applies)));
+    };
+    paper.amounts.iter().for_each(|it| said.push((it.text, it.applies)));
+    add(&mut said, &paper.seals);
+    add(&mut said, &paper.notes);
+    for it in &paper.alternatives {
+        said.extend([(it.name, it.usable), (it.proviso, it.usable), (it.form, it.usable)]);
+        add(&mut said, &it.seals);
+        add(&mut said, &it.notes);
+    }
+    said
 }

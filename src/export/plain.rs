@@ -85,7 +85,7 @@ fn shared(joint: &Joint, shared: &SharedPaper) -> String {
         let perhaps = if some && !need.certain { "（可能要）" } else { "" };
         [&joint.name(need.card), perhaps].concat()
     };
-    let mut out = if is_uniform { paper(shared.paper()) } else { shared.name.to_owned() };
+    let mut out = if is_uniform { paper(shared.surest().paper) } else { shared.name.to_owned() };
     if let Some(sum) = shared.sum.as_ref().filter(|_| shared.needs.len() > 1) {
         out.push_str(&["。我们算的：", &say::sum(sum)].concat());
     }
