@@ -9,8 +9,8 @@ mod words;
 
 use crate::bundled;
 use crate::catalogue::{Catalogue, Index};
-use crate::link::{self, Address, Link, Member};
-use browser::{clock, failure, fragment, places, screen};
+use crate::link::{self, Address, Link, Member, View};
+use browser::{clock, failure, fragment, places, screen, ticks};
 use chrono::NaiveDate;
 use components::{frame, notice};
 use std::rc::Rc;
@@ -25,6 +25,8 @@ struct Context {
     is_set: bool,
     /// The matters kept for one list. They stay in every address too.
     joined: Rc<Vec<Member>>,
+    /// Papers ticked off. Everything that shows them is made anew when they change.
+    ticks: ticks::Ticks,
 }
 
 impl PartialEq for Context {
@@ -43,8 +45,17 @@ impl Context {
         question.is_some_and(|it| !it.text.is_empty())
     }
 
-    /// The address of a screen.
+    /// The address of a screen. To a matter that is kept for the list one comes back with what one has answered.
     fn address(&self, link: &Link) -> String {
+        if let Link::Matter { region, matter, answers, view: View::Next } = link
+            && answers.iter().next().is_none()
+            && let Some(kept) =
+                self.joined.iter().find(|it| (it.region, it.matter) == (*region, *matter))
+        {
+            let (region, matter, answers) = (*region, *matter, kept.answers.clone());
+            let link = Link::Matter { region, matter, answers, view: View::Next };
+            return self.address_with(&link, &self.joined);
+        }
         self.address_with(link, &self.joined)
     }
 
@@ -85,12 +96,14 @@ fn Page(props: &PageProps) -> Html {
     let fragment = fragment::use_fragment();
     let set = link::today(&fragment);
     let now = clock::use_today();
+    let ticks = ticks::use_ticks();
     let today = set.unwrap_or(now);
     let Address { link, joined, dropped } = link::read(&index.catalogue, &fragment, today);
     let needed = needed(&index.catalogue, &link, &joined);
     let places = places::use_places(index, &fragment, needed, link != Link::Places);
     let joined = Rc::new(joined);
-    let context = Context { catalogue: places.catalogue, today, is_set: set.is_some(), joined };
+    let (catalogue, is_set) = (places.catalogue, set.is_some());
+    let context = Context { catalogue, today, is_set, joined, ticks };
     let shown = match (&link, places.rest) {
         // These stand in the program and the index; what the next screen needs is only sent for.
         (Link::Places, _) => pages::places::page(&context, places.search),

@@ -62,6 +62,7 @@ pub const CHECK: &str = "看看答得对不对";
 pub const CHECK_LEAD: &str = "不对的，点“改”。都对了，就看明白卡。";
 pub const CHECK_MORE: &str = "照这样回答，还要再问。";
 pub const TO_CARD: &str = "都对，看明白卡";
+pub const TO_JOINT: &str = "都对，回到清单";
 pub const TRY_OTHERS: &str = "点“改”，看看换一个回答会多什么、少什么。";
 pub const IF: &str = "如果换一个回答";
 pub const IF_OTHERWISE: &str = "如果换一个回答呢？";
@@ -84,6 +85,27 @@ pub const CHOSEN: &str = "（现在选的）";
 
 pub const CARD: &str = "明白卡";
 pub const JOINT: &str = "一起办的事";
+pub const JOIN: &str = "和别的事一起办";
+pub const JOIN_WHY: &str = "还有别的事要办？材料合在一张清单上，同名的只列一次。";
+pub const SEVERAL: &str = "要办不止一件？勾上，一起办";
+pub const JOIN_THESE: &str = "勾上的一起办";
+pub const NONE_TICKED: &str = "还没有勾。先勾上要办的事。";
+pub const ONE_MORE: &str = "再加一件事";
+pub const SAME_SITUATION: &str = "从这种情形里再选";
+pub const JOINT_EMPTY: &str = "清单里还没有事。找到要办的事，看到明白卡，就能放进来。";
+pub const TO_START: &str = "去找要办的事";
+pub const CHANGE_ANSWERS: &str = "改回答";
+pub const SEE_CARD: &str = "看明白卡";
+pub const WHOLE_CARD: &str = "全部内容，看明白卡";
+pub const LEAVE_OUT: &str = "不办这件";
+pub const NOT_ON_LIST: &str = "办不了，它的材料没有放进下面的清单。";
+pub const BRING_ALL: &str = "一起带的材料";
+pub const JOINT_RECKONED: &str = "这张清单是我们按几份文件合起来的，文件里没有。";
+pub const NEEDED_FOR: &str = "要它的事";
+pub const NO_NUMBER: &str = "份数：文件没有写。";
+pub const OUR_SUM: &str = "我们算的";
+pub const HOW_AND_WHEN: &str = "怎么办、什么时候";
+pub const NOT_PROOF_JOINT: &str = "本清单不是受理凭证，能不能办以经办机构的答复为准。";
 pub const INTERNAL_DETAILS: &str = "文件写的办法（给经办机构的人看）";
 pub const BEHIND: &str = "跟它有关、您能办的事：";
 pub const DOCUMENT_SAYS: &str = "文件写的是";
@@ -92,6 +114,14 @@ pub const UNMET: &str = "不符合";
 pub const UNKNOWN: &str = "还不知道";
 pub const INSTEAD: &str = "可以看看这些事项：";
 pub const CONTINUE: &str = "继续回答";
+
+pub const READY: &str = "已备好 ";
+pub const REMEMBER: &str = "在这台设备上记住打的勾";
+pub const CANNOT_REMEMBER: &str = "这个浏览器不让网页记东西，关掉网页勾就没有了。";
+pub const WIPE: &str = "清空全部记录";
+pub const WIPE_WHAT: &str = "打的勾、清单、您的回答、长辈版，都去掉，回到首页。";
+pub const WIPE_HISTORY: &str = "浏览器自己的历史记录，要到浏览器里清。";
+pub const WIPE_SURE: &str = "确定清空";
 
 pub const BRING: &str = "带什么";
 pub const MUST: &str = "必带";
@@ -225,5 +255,29 @@ pub fn unsure_means(unsure: Unsure) -> String {
         (true, false) => [UNSURE_VERDICT, "；", &papers].concat(),
         (false, false) => papers,
         (false, true) => UNSURE_DETAILS.to_owned(),
+    }
+}
+
+/// 清单里有 2 件事.
+pub fn kept(count: usize) -> String {
+    format!("清单里有 {count} 件事，去看看")
+}
+
+/// 放进清单（已有 2 件）.
+pub fn join_more(count: usize) -> String {
+    format!("放进清单（已有 {count} 件）")
+}
+
+/// 在清单里了，回到清单（2 件）.
+pub fn back_to_joint(count: usize) -> String {
+    format!("在清单里了，回到清单（{count} 件）")
+}
+
+/// What the list is good for, by how much is on it.
+pub fn joint_lead(count: usize) -> &'static str {
+    match count {
+        0 => JOINT_EMPTY,
+        1 => "现在有 1 件。再加一件，材料就合在一起。",
+        _ => "几件事的材料合成一张清单，在下面。",
     }
 }

@@ -13,6 +13,7 @@ macro_rules! plain_data {
 
 mod asking;
 mod change;
+mod joint;
 mod make;
 pub mod say;
 mod schedule;
@@ -22,6 +23,7 @@ mod topic;
 pub use crate::catalogue::Explanation;
 pub use asking::{Unsure, asked_for, shown_with, unsure};
 pub use change::{Change, Changes, Part, changes};
+pub use joint::{Joint, Need, SharedPaper, Sum, joint};
 pub use make::make;
 pub use schedule::{Acceptance, Chance, End, Period, Promise, Stage, Timing};
 pub use topic::{Choosing, Suggestion, choose};

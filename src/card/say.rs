@@ -2,7 +2,7 @@
 //! the twin, the plain text and the calendar file, so that all say the same.
 
 use super::schedule::{Acceptance, End, Period, Stage, Timing};
-use super::{Card, Deadline, Verdict};
+use super::{Card, Deadline, Sum, Verdict};
 use crate::catalogue::{ChannelKind, SpanUnit, Start, Unit};
 use crate::rules::Truth;
 use chrono::{Datelike, NaiveDate};
@@ -244,4 +244,26 @@ pub fn stage(stage: &Stage, deadline: &Deadline, today: NaiveDate) -> String {
     };
     let perhaps = if deadline.applies == Truth::Unknown { "不一定有这一步：" } else { "" };
     [perhaps, from, &end, expected(is)].concat()
+}
+
+/// What a paper that stands once for several matters may be: the same thing, or one for each.
+pub const SAME_NAME: &str =
+    "同名的材料只列一次。票据、病历、表格，每件事带它自己的；替不同的人办，各人的证件都要带。";
+
+/// Copies added up: 一共2份, or 至少2份 and why.
+pub fn sum(sum: &Sum) -> String {
+    let lead = if sum.is_at_least() { "至少" } else { "一共" };
+    let why = |count: usize, why: &str| match count {
+        0 => String::new(),
+        _ => ["，有", &count.to_string(), "件事", why].concat(),
+    };
+    [
+        lead,
+        &sum.count.to_string(),
+        sum.unit,
+        &why(sum.unprinted, "文件没有写份数"),
+        &why(sum.open, "要几份还不能确定"),
+        "。",
+    ]
+    .concat()
 }

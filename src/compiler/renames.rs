@@ -14,10 +14,12 @@ pub fn read(session: &mut Session<'_>, catalogue: &Catalogue) -> Vec<Rename> {
         return Vec::new();
     };
     record.need("改名");
+    // What has a mistake is not in the catalogue; only a clean one can tell what there is.
+    let clean = session.report.borrow().is_empty();
     let known = identifiers(catalogue);
     let mut renames: Vec<Rename> = Vec::new();
     for node in record.list("改名") {
-        let Some(rename) = rename(&file, node, &known) else { continue };
+        let Some(rename) = rename(&file, node, &known, clean) else { continue };
         if renames.iter().any(|it| it.old == rename.old) {
             let (found, first) = (rename.old.to_owned(), file.path().to_owned());
             file.mistake(node.at, Mistake::Duplicate { what: "旧代号", found, first });
@@ -27,7 +29,7 @@ pub fn read(session: &mut Session<'_>, catalogue: &Catalogue) -> Vec<Rename> {
     renames
 }
 
-fn rename(file: &File, node: &Node, known: &[String]) -> Option<Rename> {
+fn rename(file: &File, node: &Node, known: &[String], clean: bool) -> Option<Rename> {
     let record = Record::new(file, node, &["旧", "新", "取消了"])?;
     let old = record.need_text("旧")?;
     if known.iter().any(|it| it == old) {
@@ -45,7 +47,7 @@ fn rename(file: &File, node: &Node, known: &[String]) -> Option<Rename> {
     // Both belong to the same thing, which has the name that it has today.
     let owner = &old[..old.rfind(['/', '=']).map_or(0, |at| at + 1)];
     let same = new.strip_prefix(owner).is_some_and(|id| !id.contains(['/', '=']));
-    if !same || !known.iter().any(|it| it == new) {
+    if !same || (clean && !known.iter().any(|it| it == new)) {
         let nearest = super::mistake::nearest(new, known.iter().map(String::as_str));
         let (found, nearest) = (new.to_owned(), nearest.map(str::to_owned));
         file.mistake(node.at, Mistake::UnknownIdentifier { found, nearest });

@@ -98,6 +98,18 @@ enum Command {
         #[arg(long, conflicts_with = "ics")]
         plain: bool,
     },
+    /// 几件事一起办：材料合在一张清单上，同样的只列一次
+    Joint {
+        /// 要办的事，照链接的写法：地区/事项?问题=回答&问题=回答，例如 "wugang/maternity-medical?insurance=employee"
+        #[arg(required = true, value_name = "MATTER")]
+        matters: Vec<String>,
+        /// 哪一天的清单，例如 2026-11-22；不写就是今天
+        #[arg(long, value_name = "DATE")]
+        today: Option<NaiveDate>,
+        /// 输出 JSON
+        #[arg(long)]
+        json: bool,
+    },
     /// 按打的字来找：百姓会先看到什么
     Find {
         /// 打的字，例如 生孩子报销、zhuyuan、zybx
@@ -123,6 +135,7 @@ enum Failure {
     NoMatter { region: String, found: String, expected: Vec<String> },
     NoTopic { found: String, expected: Vec<String> },
     NoComparison { found: String, expected: Vec<String> },
+    NotAMatter { found: String },
     Answer(answers::BadAnswer),
     Mistakes(usize),
     Uncovered,
@@ -148,6 +161,10 @@ impl fmt::Display for Failure {
             Failure::NoComparison { found, expected } => {
                 write!(out, "没有对照“{found}”，可以写：\n  {}", expected.join("\n  "))
             }
+            Failure::NotAMatter { found } => write!(
+                out,
+                "看不懂“{found}”，应当写成 地区/事项?问题=回答，都用代号；mingbai list 和 mingbai questions 列出代号"
+            ),
             Failure::Answer(bad) => write!(out, "{bad}"),
             Failure::Mistakes(count) => write!(out, "目录里有 {count} 处错误，见上面"),
             Failure::Uncovered => write!(out, "还有没有着落的字，见上面"),
@@ -173,6 +190,7 @@ impl Failure {
             | Failure::NoMatter { .. }
             | Failure::NoTopic { .. }
             | Failure::NoComparison { .. }
+            | Failure::NotAMatter { .. }
             | Failure::Day { .. }
             | Failure::UnknownDay { .. }
             | Failure::Answer(_) => 2,
@@ -247,6 +265,17 @@ fn run(command: Command) -> Result<(), Failure> {
                 show::card(out, &card)
             }
         }
+        Command::Joint { matters, today, json } => {
+            let today = today.unwrap_or_else(today_here);
+            let cards = joined(&catalogue, &matters, today)?;
+            let joint = card::joint(&cards);
+            match json {
+                true => show::json(out, &joint),
+                false => {
+                    out.write_all(export::plain::joint(&joint).as_bytes()).map_err(Failure::Output)
+                }
+            }
+        }
         Command::Find { typed, region } => {
             let region = match region {
                 Some(region) => Some(find_region(&catalogue, &region)?.id),
@@ -259,6 +288,27 @@ fn run(command: Command) -> Result<(), Failure> {
             show::workdays(out, Calendar::of(&catalogue), first, last)
         }
     }
+}
+
+/// The cards of matters that are written as in an address.
+fn joined(
+    catalogue: &Catalogue,
+    matters: &[String],
+    today: NaiveDate,
+) -> Result<Vec<card::Card>, Failure> {
+    let mut cards = Vec::new();
+    for written in matters {
+        let address = link::read(catalogue, written, today);
+        let link::Link::Matter { region, matter, answers, .. } = address.link else {
+            return Err(Failure::NotAMatter { found: written.clone() });
+        };
+        if !address.dropped.is_empty() || !address.joined.is_empty() {
+            return Err(Failure::NotAMatter { found: written.clone() });
+        }
+        let region = &catalogue.regions[region];
+        cards.push(card::make(catalogue, region, &region.matters[matter], &answers, today));
+    }
+    Ok(cards)
 }
 
 /// Today in China, which is eight hours ahead of UTC all year.

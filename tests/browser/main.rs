@@ -27,6 +27,8 @@ mod rest;
 mod screens;
 mod server;
 mod smoke;
+mod ticks;
+mod together;
 
 use std::{future::Future, path::Path, pin::Pin, process::ExitCode, time::Duration};
 
@@ -91,6 +93,18 @@ const TESTS: &[Test] = tests![
     explaining::every_picture,
     explaining::a_question,
     explaining::what_unsure_means,
+    together::a_child_in_wugang,
+    together::from_card_to_card_in_zhengzhou,
+    together::what_cannot_be_done_stays_apart,
+    together::is_that_of_the_core,
+    together::on_paper,
+    ticks::last_for_the_visit,
+    ticks::are_the_same_on_the_list,
+    ticks::by_keyboard,
+    ticks::are_remembered_only_if_asked,
+    ticks::where_nothing_can_be_kept,
+    ticks::when_room_runs_out,
+    ticks::wiping_leaves_nothing,
     screens::fit_every_size,
     screens::are_accessible,
     screens::stand_large_text,

@@ -4,7 +4,7 @@
 use super::page::{Outcome, Page};
 
 /// One of each kind: name, fragment, words of its heading.
-pub const SCREENS: [(&str, &str, &str); 24] = [
+pub const SCREENS: [(&str, &str, &str); 27] = [
     ("places", "#/", "您要办什么医保的事"),
     ("matters", "#/wugang", "您要办什么事"),
     ("topic", "#/wugang?topic=away-care", "为什么要在外地看病"),
@@ -59,6 +59,21 @@ pub const SCREENS: [(&str, &str, &str); 24] = [
         "what-if",
         "#/wugang/inpatient-reimbursement?insurance=resident&emergency=died&injury=yes&if=insurance:none",
         "参加了哪种医保",
+    ),
+    (
+        "joint",
+        "#/joint?today=2026-11-23~wugang/maternity-medical?v=1&insurance=employee~wugang/maternity-allowance~wugang/resident-enrolment",
+        "一起办的事",
+    ),
+    (
+        "joint-copies",
+        "#/joint~beiguan/outpatient-reimbursement~beiguan/inpatient-reimbursement?v=1&injury=yes~wugang/away-retired?v=1&retired=no",
+        "一起办的事",
+    ),
+    (
+        "card-kept",
+        "#/wugang/maternity-medical?v=1&insurance=employee&see=card~wugang/resident-enrolment",
+        "生育医疗费支付",
     ),
     ("dropped", "#/wugang?nonsense=1", "您要办什么事"),
 ];

@@ -25,6 +25,7 @@ mod laws;
 mod laws_card;
 mod laws_change;
 mod laws_interview;
+mod laws_joint;
 mod laws_reach;
 mod laws_sources;
 mod laws_topic;

@@ -1,5 +1,5 @@
 //! What only a browser can do: the address bar, the clock, focus and title, the files of the places, the
-//! version for elders, the last resort.
+//! version for elders, the ticks, the last resort.
 
 pub mod clock;
 pub mod elder;
@@ -7,3 +7,4 @@ pub mod failure;
 pub mod fragment;
 pub mod places;
 pub mod screen;
+pub mod ticks;

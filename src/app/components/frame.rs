@@ -1,6 +1,6 @@
 //! What surrounds every page: the bar with 返回, 长辈版 and the place, and the foot.
 
-use super::part;
+use super::{join, part, ticks};
 use crate::app::browser::{elder, fragment};
 use crate::app::{Context, words};
 use crate::link::Link;
@@ -10,7 +10,12 @@ pub fn frame(context: &Context, link: &Link, body: Html) -> Html {
     let catalogue = context.catalogue;
     let (parent, place) = match link {
         Link::Places => (None, None),
-        Link::Comparison { .. } | Link::Joint => (Some(Link::Places), None),
+        Link::Comparison { .. } => (Some(Link::Places), None),
+        // Where the next matter would be looked for.
+        Link::Joint => {
+            let last = context.joined.last().map(|it| Link::Matters { region: it.region });
+            (last.or(Some(Link::Places)), None)
+        }
         Link::Matters { region } => (Some(Link::Places), catalogue.regions.get(*region)),
         Link::Topic { region, .. } | Link::Matter { region, .. } => {
             (Some(Link::Matters { region: *region }), catalogue.regions.get(*region))
@@ -40,9 +45,14 @@ pub fn frame(context: &Context, link: &Link, body: Html) -> Html {
                         <span class="place">{ region.name }</span>
                     }
                 </div>
+                { join::line(context, link) }
             </header>
             <main id="main" tabindex="-1">{ body }</main>
-            <footer class="foot"><p>{ words::PRIVACY }</p></footer>
+            // Of each screen its own, so that it is folded again on the next.
+            <footer key={context.address(link)} class="foot">
+                <p>{ words::PRIVACY }</p>
+                { ticks::wiping() }
+            </footer>
         </>
     }
 }

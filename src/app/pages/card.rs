@@ -2,7 +2,7 @@
 
 use super::{Visit, papers, when};
 use crate::app::components::answers::{self, Change};
-use crate::app::components::{part, reasons, sites, source};
+use crate::app::components::{join, part, reasons, sites, source};
 use crate::app::{Shown, words};
 use crate::card::{self, Card, Channel, Criterion, Doubt, Element, Given, Verdict, say};
 use crate::catalogue::{ChannelKind, DoubtKind, ElementKind, Matter, MatterPlace, bare_heading};
@@ -37,6 +37,7 @@ pub fn sheet(visit: &Visit, matter: &'static Matter, card: &Card) -> Html {
         let details = part::all([parts.remove(1), how(visit, card), when::section(visit, card)]);
         parts.push(part::folded("ruled-out", part::text(words::INTERNAL_DETAILS), false, details));
     } else if card.verdict != Verdict::No {
+        parts.push(join::button(visit, card));
         parts.push(how(visit, card));
         parts.push(when::section(visit, card));
     }

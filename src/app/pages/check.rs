@@ -2,7 +2,7 @@
 
 use super::Visit;
 use crate::app::components::answers::{self, Change};
-use crate::app::components::part;
+use crate::app::components::{join, part};
 use crate::app::{Shown, words};
 use crate::card;
 use crate::catalogue::Matter;
@@ -32,7 +32,10 @@ pub fn page(visit: &Visit, matter: &'static Matter) -> Shown {
         let address = visit.address(visit.answers.clone(), View::Card);
         Html::from(part::link(class, address, part::text(label)))
     };
-    if left == 0 {
+    if let Some(list) = join::list_of(visit).filter(|_| left == 0) {
+        body.push(part::link("action", list, part::text(words::TO_JOINT)).into());
+        body.push(part::block("p", "aside", to_card("quiet", words::SEE_CARD)));
+    } else if left == 0 {
         body.push(to_card("action", words::TO_CARD));
     } else {
         let address = visit.address(visit.answers.clone(), View::Next);

@@ -14,9 +14,10 @@ pub mod what_if;
 pub mod when;
 
 use super::Context;
+use super::components::join;
 use crate::card::Changes;
 use crate::catalogue::{Matter, Region};
-use crate::link::{Link, View};
+use crate::link::{Link, Member, View};
 use crate::rules::{Answer, Answers};
 
 /// What is being asked about.
@@ -61,37 +62,41 @@ impl Visit<'_> {
     /// The same, for later: what a form leads to.
     pub fn addresses(&self) -> impl Fn(Answers, View) -> String + use<> {
         let (context, region, subject) = (self.context.clone(), self.region, self.subject);
-        move |answers, view| {
-            let link = match subject {
-                Subject::Matter(matter) => Link::Matter { region, matter, answers, view },
-                Subject::Topic(topic) => Link::Topic { region, topic, answers, view },
-            };
-            context.address(&link)
+        move |answers, view| match subject {
+            Subject::Matter(matter) => {
+                let joined = join::renewed(&context.joined, region, matter, &answers);
+                let link = Link::Matter { region, matter, answers, view };
+                context.address_with(&link, &joined)
+            }
+            Subject::Topic(topic) => context.address(&Link::Topic { region, topic, answers, view }),
         }
     }
 
     /// The address of a matter of the region, with those of the answers that it asks for.
     pub fn address_of(&self, id: &str) -> String {
-        let region = self.region();
-        let found = region.matters.iter().position(|matter| matter.id == id);
-        let link = match found {
-            Some(matter) => {
-                let asked = crate::interview::questions_of(&region.matters[matter]);
-                let mut answers = Answers::none(&self.context.catalogue.questions);
-                for (question, answer) in self.answers.iter() {
-                    match (self.answers.day(question), answer) {
-                        _ if !asked.contains(&question) => {}
-                        (Some(day), Answer::Choice(choice)) => {
-                            answers.set_day(question, day, choice);
-                        }
-                        _ => answers.set(question, Some(answer)),
-                    }
-                }
-                answers.set_applying(self.answers.applying());
-                Link::Matter { region: self.region, matter, answers, view: View::Next }
+        let link = match self.member(id) {
+            Some(Member { region, matter, answers }) => {
+                Link::Matter { region, matter, answers, view: View::Next }
             }
             None => Link::Matters { region: self.region },
         };
         self.context.address(&link)
+    }
+
+    /// A matter of the region, with those of the answers that it asks for.
+    pub fn member(&self, id: &str) -> Option<Member> {
+        let matters = &self.region().matters;
+        let matter = matters.iter().position(|matter| matter.id == id)?;
+        let asked = crate::interview::questions_of(&matters[matter]);
+        let mut answers = Answers::none(&self.context.catalogue.questions);
+        for (question, answer) in self.answers.iter() {
+            match (self.answers.day(question), answer) {
+                _ if !asked.contains(&question) => {}
+                (Some(day), Answer::Choice(choice)) => answers.set_day(question, day, choice),
+                _ => answers.set(question, Some(answer)),
+            }
+        }
+        answers.set_applying(self.answers.applying());
+        Some(Member { region: self.region, matter, answers })
     }
 }

@@ -1,21 +1,23 @@
 //! 带什么: the papers of a card.
 
 use super::{Visit, what_if};
-use crate::app::components::{explanation, part, reasons, source};
+use crate::app::browser::ticks::key;
+use crate::app::components::{explanation, part, reasons, source, ticks};
 use crate::app::words;
 use crate::card::{Alternative, Card, Paper, Reasons, Statement, Verdict};
 use yew::prelude::*;
 
 pub fn section(visit: &Visit, card: &Card) -> Html {
+    let ticked = !matches!(card.verdict, Verdict::No | Verdict::Internal);
     let lists = part::all([
         if card.must.is_empty() && card.maybe.is_empty() {
             part::line("lead", words::NOTHING_TO_BRING)
         } else {
             Html::default()
         },
-        list(visit, card, &card.must, words::MUST, "must"),
-        list(visit, card, &card.maybe, words::MAYBE, "maybe"),
-        list(visit, card, &card.fetched, words::FETCHED, "fetched"),
+        list(visit, card, &card.must, words::MUST, "must", ticked),
+        list(visit, card, &card.maybe, words::MAYBE, "maybe", ticked),
+        list(visit, card, &card.fetched, words::FETCHED, "fetched", false),
         if card.not_needed.is_empty() {
             Html::default()
         } else {
@@ -33,11 +35,16 @@ pub fn section(visit: &Visit, card: &Card) -> Html {
         Verdict::Internal => words::PAPERS_INTERNAL,
         _ => "",
     };
-    if !folded.is_empty() {
+    if folded.is_empty() {
+        let state = &visit.context.ticks;
+        let keys =
+            |papers: &[Paper]| papers.iter().map(|it| vec![key(card, it)]).collect::<Vec<_>>();
+        let ready = ticks::ready(state, &keys(&card.must), &keys(&card.maybe));
+        let lists = part::all([ready, lists, ticks::controls(state)]);
+        part::section("sheet-part", "bring", words::BRING, lists)
+    } else {
         let folded = part::folded("ruled-out", part::text(folded), false, lists);
         part::section("sheet-part", "bring", words::BRING, folded)
-    } else {
-        part::section("sheet-part", "bring", words::BRING, lists)
     }
 }
 
@@ -45,12 +52,19 @@ fn count(title: &str, count: usize) -> String {
     format!("{title}（{count}）")
 }
 
-fn list(visit: &Visit, card: &Card, papers: &[Paper], title: &str, class: &'static str) -> Html {
+fn list(
+    visit: &Visit,
+    card: &Card,
+    papers: &[Paper],
+    title: &str,
+    class: &'static str,
+    tick: bool,
+) -> Html {
     if papers.is_empty() {
         return Html::default();
     }
     let title = part::block("h3", "", part::text(count(title, papers.len())));
-    part::block("div", class, part::all([title, rows(visit, card, papers, class != "fetched")]))
+    part::block("div", class, part::all([title, rows(visit, card, papers, tick)]))
 }
 
 fn rows(visit: &Visit, card: &Card, papers: &[Paper], tick: bool) -> Html {
@@ -66,22 +80,11 @@ fn row(visit: &Visit, card: &Card, paper: &Paper, tick: bool) -> Html {
         }
         None => name,
     };
-    let name = if tick {
-        html! { <label class="tick"><input type="checkbox" />{ name }</label> }
-    } else {
-        name
+    let name = match tick {
+        true => ticks::tick(&visit.context.ticks, vec![key(card, paper)], name),
+        false => name,
     };
-    let mut body = vec![reasons::lines(visit, &paper.reasons)];
-    body.extend(attributes(paper));
-    body.extend(
-        paper
-            .amounts
-            .iter()
-            .map(|it| about(visit, words::COPIES, it.text, &it.reasons, &paper.reasons)),
-    );
-    body.push(alternatives(visit, paper));
-    body.extend(statements(visit, words::SEAL, &paper.seals, &paper.reasons));
-    body.extend(statements(visit, words::SAYS, &paper.notes, &paper.reasons));
+    let mut body = vec![reasons::lines(visit, &paper.reasons), said(visit, paper)];
     if !paper.hint.is_empty() {
         body.push(part::ours(words::OUR_WORDS, paper.hint));
     }
@@ -91,6 +94,21 @@ fn row(visit: &Visit, card: &Card, paper: &Paper, tick: bool) -> Html {
     let mut row = part::element("div", "paper", part::all([name, body]));
     row.key = Some(paper.name.into());
     row.into()
+}
+
+/// What the document says of a paper: form, numbers, alternatives, seals, notes.
+pub(super) fn said(visit: &Visit, paper: &Paper) -> Html {
+    let mut body: Vec<Html> = attributes(paper).collect();
+    body.extend(
+        paper
+            .amounts
+            .iter()
+            .map(|it| about(visit, words::COPIES, it.text, &it.reasons, &paper.reasons)),
+    );
+    body.push(alternatives(visit, paper));
+    body.extend(statements(visit, words::SEAL, &paper.seals, &paper.reasons));
+    body.extend(statements(visit, words::SAYS, &paper.notes, &paper.reasons));
+    part::all(body)
 }
 
 /// Original or copy, where the document says.

@@ -3,7 +3,7 @@
 
 use super::Visit;
 use super::question::{self, Asked};
-use crate::app::components::{part, reasons, source};
+use crate::app::components::{join, part, reasons, source};
 use crate::app::{Shown, words};
 use crate::card::{self, Suggestion};
 use crate::catalogue::Topic;
@@ -29,7 +29,8 @@ pub fn page(visit: &Visit, topic: &'static Topic, view: View) -> Shown {
         let count = choosing.fitting.len();
         let title = part::text(words::still_possible(count));
         let fitting = part::folded("group", title, false, suggestions(visit, &choosing.fitting));
-        let below = part::all([fitting, others, all]);
+        let several = join::several(visit, &choosing.fitting);
+        let below = part::all([several, fitting, others, all]);
         let candidates = candidates(topic, visit.region());
         let offered = |answer| is_offered(&candidates, visit.answers, place, answer);
         let asked = Asked {
@@ -52,6 +53,7 @@ pub fn page(visit: &Visit, topic: &'static Topic, view: View) -> Shown {
         part::heading(topic.situation),
         part::line("lead", lead),
         suggestions(visit, &choosing.fitting),
+        join::several(visit, &choosing.fitting),
         others,
         all,
         question::given(visit, None),

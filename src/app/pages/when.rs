@@ -73,7 +73,7 @@ fn reckoned(visit: &Visit, card: &Card) -> Html {
     dates.into()
 }
 
-fn timing(card: &Card, timing: &Timing) -> Html {
+pub(super) fn timing(card: &Card, timing: &Timing) -> Html {
     let mut body = Vec::new();
     if !timing.channels.is_empty() {
         let ways = say::channels(&timing.channels);
@@ -101,7 +101,7 @@ fn how_counted(rule: String) -> Html {
     part::folded("source", part::text(words::HOW_COUNTED), false, part::line("", rule))
 }
 
-fn period(visit: &Visit, card: &Card, period: &Period) -> Html {
+pub(super) fn period(visit: &Visit, card: &Card, period: &Period) -> Html {
     let mut body = vec![part::official(period.text), reasons::lines(visit, &period.reasons)];
     let said = say::period(period, card.today);
     if said.is_empty() {

@@ -1,0 +1,184 @@
+//! 一起办的事: the papers of several cards in one list.
+
+use super::{Card, Copies, Paper, Statement, Verdict};
+use crate::rules::Truth;
+
+plain_data! {
+    /// Several cards put together. The same paper stands once, with the matters that need it.
+    pub struct Joint<'c> {
+        /// The cards, in the order in which they were given.
+        pub cards: &'c [Card],
+        /// Places in `cards` of the matters that can be applied for, or may be.
+        pub matters: Vec<usize>,
+        /// Places of those that cannot. None of their papers is on the lists.
+        pub ruled_out: Vec<usize>,
+        /// 必带: certain for at least one matter.
+        pub must: Vec<SharedPaper<'c>>,
+        /// 可能要带: still open for every matter that has it.
+        pub maybe: Vec<SharedPaper<'c>>,
+        /// 不用交: the office fetches these itself, for the matters named.
+        pub fetched: Vec<SharedPaper<'c>>,
+    }
+
+    /// A paper, and all that need it. Papers are the same when the document gives them the same name and the same
+    /// alternatives, and we say nothing else of what they are.
+    pub struct SharedPaper<'c> {
+        /// Verbatim name.
+        pub name: &'static str,
+        /// The matters that need it or may, in the order of the cards. At least one.
+        pub needs: Vec<Need<'c>>,
+        /// 我们算的: how many copies that makes.
+        pub sum: Option<Sum>,
+    }
+
+    /// What one matter says of a paper.
+    pub struct Need<'c> {
+        /// Place of the matter in [`Joint::cards`].
+        pub card: usize,
+        /// Whether it is certain; else 可能要带.
+        pub certain: bool,
+        /// The paper as it stands on that card.
+        pub paper: &'c Paper,
+    }
+
+    /// Copies added up over several matters.
+    pub struct Sum {
+        /// The numbers that certainly apply, added up.
+        pub count: u16,
+        /// Verbatim unit: 份, 张.
+        pub unit: &'static str,
+        /// How many matters print no number; so many more may be wanted.
+        pub unprinted: usize,
+        /// How many matters may want it, or another number of it: that depends on an answer.
+        pub open: usize,
+    }
+}
+
+/// Puts cards together. The order of the cards is only the order in which things stand.
+pub fn joint(cards: &[Card]) -> Joint<'_> {
+    let is_out = |place: &usize| matches!(cards[*place].verdict, Verdict::No | Verdict::Internal);
+    let (ruled_out, matters): (Vec<usize>, Vec<usize>) = (0..cards.len()).partition(is_out);
+    let (mut brought, mut fetched) = (Vec::new(), Vec::new());
+    for &place in &matters {
+        let card = &cards[place];
+        add(&mut brought, place, &card.must, true);
+        add(&mut brought, place, &card.maybe, false);
+        add(&mut fetched, place, &card.fetched, true);
+    }
+    for shared in &mut brought {
+        shared.sum = sum(&shared.needs);
+    }
+    let is_certain = |it: &SharedPaper| it.needs.iter().any(|need| need.certain);
+    let (must, maybe) = brought.into_iter().partition(is_certain);
+    Joint { cards, matters, ruled_out, must, maybe, fetched }
+}
+
+fn add<'c>(list: &mut Vec<SharedPaper<'c>>, card: usize, papers: &'c [Paper], certain: bool) {
+    for paper in papers {
+        let need = Need { card, certain, paper };
+        match list.iter_mut().find(|known| is_same(known.needs[0].paper, paper)) {
+            Some(known) => known.needs.push(need),
+            None => list.push(SharedPaper { name: paper.name, needs: vec![need], sum: None }),
+        }
+    }
+}
+
+/// Whether two papers are the same thing. Better two rows for one thing than one row for two.
+fn is_same(one: &Paper, other: &Paper) -> bool {
+    let has = |of: &Paper, name: &str| of.alternatives.iter().any(|it| it.name == name);
+    let within = |of: &Paper, all: &Paper| of.alternatives.iter().all(|it| has(all, it.name));
+    (one.name, one.hint) == (other.name, other.hint) && within(one, other) && within(other, one)
+}
+
+/// The numbers that apply for certain, added up where adding makes sense: copies of one form, in one unit. One
+/// original is no fewer for having been shown, and a file is not used up.
+fn sum(needs: &[Need]) -> Option<Sum> {
+    let (first, one) = needs.iter().find_map(|it| Some((it.paper, numbers(it).next()?)))?;
+    if first.form.contains("原件") || first.form.contains("电子") {
+        return None;
+    }
+    let mut sum = Sum { count: 0, unit: unit(one), unprinted: 0, open: 0 };
+    for need in needs {
+        let amounts = &need.paper.amounts;
+        let is_open = !need.certain || amounts.iter().any(|it| it.applies == Truth::Unknown);
+        sum.unprinted += usize::from(amounts.is_empty());
+        sum.open += usize::from(!amounts.is_empty() && is_open);
+        for copies in numbers(need) {
+            if need.paper.form != first.form || unit(copies) != sum.unit {
+                return None;
+            }
+            sum.count += u16::from(copies.count);
+        }
+    }
+    Some(sum)
+}
+
+/// The numbers that are certain.
+fn numbers<'n>(need: &'n Need) -> impl Iterator<Item = &'n Copies> {
+    let amounts = need.paper.amounts.iter();
+    amounts.filter(|it| need.certain && it.applies == Truth::True)
+}
+
+/// 份 of 一式二份.
+fn unit(copies: &Copies) -> &'static str {
+    let start = copies.text.char_indices().next_back().map_or(0, |(at, _)| at);
+    &copies.text[start..]
+}
+
+impl Sum {
+    /// Whether more may be wanted.
+    pub fn is_at_least(&self) -> bool {
+        self.unprinted + self.open > 0
+    }
+}
+
+impl Joint<'_> {
+    /// The verbatim name of a matter, with its region where those on the lists are of several.
+    pub fn name(&self, place: usize) -> String {
+        let Some(card) = self.cards.get(place) else { return String::new() };
+        let is_alone = self.matters.iter().all(|&it| self.cards[it].region == card.region);
+        let region = if is_alone { "" } else { card.region_name };
+        [region, card.matter_name].concat()
+    }
+}
+
+impl<'c> SharedPaper<'c> {
+    /// Whether every matter says the same of it: form, numbers, seals, notes, and all that is said of alternatives.
+    pub fn is_uniform(&self) -> bool {
+        let first = self.surest().paper;
+        self.needs.iter().all(|it| says_same(it, first))
+    }
+
+    /// The first matter that certainly needs it; the first of all where it is open for all.
+    pub fn surest(&self) -> &Need<'c> {
+        self.needs.iter().find(|it| it.certain).unwrap_or(&self.needs[0])
+    }
+}
+
+/// Of a paper that is open itself, everything is open; that it is so is said once.
+fn says_same(need: &Need, other: &Paper) -> bool {
+    let (one, other) = (said(need.paper), said(other));
+    let same =
+        |(one, other): (&Said, &Said)| one.0 == other.0 && (one.1 == other.1 || !need.certain);
+    one.len() == other.len() && one.iter().zip(&other).all(same)
+}
+
+/// A text, and whether it applies.
+type Said = (&'static str, Truth);
+
+/// Everything that a document says of a paper, in order.
+fn said(paper: &Paper) -> Vec<Said> {
+    let mut said = vec![(paper.form, Truth::True), (paper.fetched, Truth::True)];
+    let add = |said: &mut Vec<Said>, list: &[Statement]| {
+        list.iter().for_each(|it| said.push((it.text, it.applies)));
+    };
+    paper.amounts.iter().for_each(|it| said.push((it.text, it.applies)));
+    add(&mut said, &paper.seals);
+    add(&mut said, &paper.notes);
+    for it in &paper.alternatives {
+        said.extend([(it.name, it.usable), (it.proviso, it.usable), (it.form, it.usable)]);
+        add(&mut said, &it.seals);
+        add(&mut said, &it.notes);
+    }
+    said
+}
