@@ -1,7 +1,6 @@
 //! Papers ticked off as ready. They last for the visit; on the device they are kept only when the person says so.
 //! What is kept names papers and nobody: region/matter/name, a line each.
 
-use crate::card::{Card, Paper};
 use gloo::utils::window;
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -35,11 +34,6 @@ pub fn use_ticks() -> Ticks {
         Kept { ticked, remember: found.is_some(), refused: false }
     });
     Ticks { kept, shown_again: use_force_update() }
-}
-
-/// By what a paper of a card is known.
-pub fn key(card: &Card, paper: &Paper) -> String {
-    [card.region, "/", card.matter, "/", paper.name].concat()
 }
 
 impl Ticks {

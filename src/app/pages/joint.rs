@@ -1,7 +1,6 @@
 //! 一起办的事: one list of papers for several matters, and each matter's day and way.
 
 use super::{Subject, Visit, papers, when};
-use crate::app::browser::ticks::key;
 use crate::app::components::{copy_text, part, reasons, source, ticks};
 use crate::app::{Context, Shown, words};
 use crate::card::{self, Card, Joint, Need, SharedPaper, Verdict, joint, say};
@@ -185,7 +184,7 @@ impl Page<'_> {
     }
 
     fn keys(&self, shared: &SharedPaper) -> Vec<String> {
-        shared.needs.iter().map(|it| key(self.card(it.card), it.paper)).collect()
+        shared.needs.iter().map(|it| papers::key(self.card(it.card), it.paper)).collect()
     }
 
     fn row(&self, shared: &SharedPaper, to_tick: bool) -> Html {

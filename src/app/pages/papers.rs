@@ -1,7 +1,6 @@
 //! 带什么: the papers of a card.
 
 use super::{Visit, what_if};
-use crate::app::browser::ticks::key;
 use crate::app::components::{explanation, part, reasons, source, ticks};
 use crate::app::words;
 use crate::card::{Alternative, Card, Paper, Reasons, Statement, Verdict};
@@ -46,6 +45,11 @@ pub fn section(visit: &Visit, card: &Card) -> Html {
         let folded = part::folded("ruled-out", part::text(folded), false, lists);
         part::section("sheet-part", "bring", words::BRING, folded)
     }
+}
+
+/// By what a paper of a card is known when it is ticked off.
+pub(super) fn key(card: &Card, paper: &Paper) -> String {
+    [card.region, "/", card.matter, "/", paper.name].concat()
 }
 
 fn count(title: &str, count: usize) -> String {
