@@ -97,6 +97,7 @@ pub const NOTHING_TO_BRING: &str = "文件没有要求带材料。";
 pub const PAPERS_INTERNAL: &str = "经办机构用的材料（不用您带）";
 pub const PAPERS_ANYWAY: &str = "文件要求的材料（您不符合条件，只供参考）";
 pub const ANY_ONE: &str = "带其中一样就行：";
+pub const ANY_ONE_OF: &str = "（带其中一样就行）";
 pub const ONLY_ONE: &str = "您带这个：";
 pub const NOT_FOR_YOU: &str = "您的情形不能用：";
 pub const COPIES: &str = "数量";
@@ -153,7 +154,6 @@ pub const TO_POSTER: &str = "做成海报";
 
 pub const SHEET: &str = "明白卡（一次性告知）";
 pub const PRINTED_ON: &str = "打印日期：";
-pub const VERDICT: &str = "能不能办：";
 pub const PAPER: &str = "材料";
 pub const DEMANDS: &str = "原件、份数、盖章";
 pub const OURS: &str = "说明";

@@ -59,6 +59,8 @@ pub struct Part {
     pub lines: Vec<Line>,
     /// Whether small type will do.
     pub small: bool,
+    /// Whether the lines may follow one another without a break.
+    pub run_in: bool,
 }
 
 /// 一次性告知.
@@ -214,7 +216,11 @@ fn source<'p>(passages: impl Iterator<Item = &'p Passage>) -> String {
             places.push(place);
         }
     }
-    places.join("、")
+    // The heading alone adds nothing to a numbered paragraph under it.
+    let more = |place: &String| {
+        !places.iter().any(|it| it.len() > place.len() && it.starts_with(place.as_str()))
+    };
+    places.iter().filter(|it| more(it)).cloned().collect::<Vec<_>>().join("、")
 }
 
 /// The number with which a paragraph begins: (一), 5, ①, a.1; empty when it has none.

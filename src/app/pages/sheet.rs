@@ -35,7 +35,7 @@ fn nothing(card: &Card) -> Html {
 }
 
 fn head(card: &Card, said: &[Line], address: Option<&str>) -> Html {
-    let verdict = part::line("p-verdict", [words::VERDICT, say::verdict(card.verdict)].concat());
+    let verdict = part::line("p-verdict", say::verdict(card.verdict));
     let day = [words::PRINTED_ON, &card.today_text()].concat();
     let names = part::all([
         part::line("p-kind", words::SHEET),
@@ -87,28 +87,44 @@ fn row(row: &Row) -> Html {
     if !row.depends.is_empty() {
         name.push(depends(&row.depends));
     }
-    let mut body = vec![part::block("p", "", part::all(name))];
-    if !row.choices.is_empty() {
-        let title = if row.choices.len() > 1 { words::ANY_ONE } else { words::ONLY_ONE };
-        let choices = row.choices.iter().map(|it| part::block("span", "p-choice", words_of(it)));
-        let choices = [part::text(title)].into_iter().chain(choices);
-        body.push(part::block("p", "", part::all(choices)));
+    let title = if row.choices.len() > 1 { words::ANY_ONE } else { words::ONLY_ONE };
+    let mut choices = Html::default();
+    if says_its_choices(row) {
+        name.push(part::block("span", "p-depends", part::text(words::ANY_ONE_OF)));
+    } else if !row.choices.is_empty() {
+        let each = row.choices.iter().map(|it| part::block("span", "p-choice", words_of(it)));
+        let each = [part::text(title)].into_iter().chain(each);
+        choices = part::block("p", "", part::all(each));
     }
-    body.push(lines(&row.lines));
-    part::block(
-        "tr",
-        "",
-        part::all([
-            part::block("td", "", part::all(body)),
-            part::block("td", "", lines(&row.demands)),
-            part::block("td", "p-small", part::text(row.source.clone())),
-        ]),
-    )
+    let name = part::block("p", "", part::all(name));
+    let mut first = part::element("td", "", part::all([name, choices, lines(&row.lines)]));
+    let source = part::block("td", "p-small", part::text(row.source.clone()));
+    let cells = match row.demands.is_empty() {
+        // Most have none: the room is for the name.
+        true => {
+            first.add_attribute("colspan", "2");
+            [first.into(), source, Html::default()]
+        }
+        false => [first.into(), part::block("td", "", lines(&row.demands)), source],
+    };
+    part::block("tr", "", part::all(cells))
+}
+
+/// Whether the name is nothing but the papers of which one is enough: 甲或乙或丙.
+fn says_its_choices(row: &Row) -> bool {
+    let names: Vec<&str> = row.choices.iter().map(|it| it.text.as_str()).collect();
+    row.choices.len() > 1
+        && row.choices.iter().all(|it| it.depends.is_empty())
+        && names.join("或") == row.name
 }
 
 /// A part below the papers.
 pub fn section(it: &Part) -> Html {
-    let class = if it.small { "p-small" } else { "" };
+    let class = match (it.small, it.run_in) {
+        (true, _) => "p-small p-run-in",
+        (false, true) => "p-run-in",
+        (false, false) => "",
+    };
     let title = part::block("h3", "", part::text(it.title));
     part::block("section", class, part::all([title, lines(&it.lines)]))
 }

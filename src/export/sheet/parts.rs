@@ -8,7 +8,7 @@ use crate::rules::Truth;
 /// Elements printed whole under 怎么办.
 const HOW: [ElementKind; 3] = [ElementKind::Online, ElementKind::Fee, ElementKind::Delivery];
 /// Elements printed whole under 找谁. Where the guide is published and how to praise is left to the screen.
-const WHOM: [ElementKind; 3] = [ElementKind::Place, ElementKind::Enquiry, ElementKind::Complaints];
+const WHOM: [ElementKind; 2] = [ElementKind::Place, ElementKind::Enquiry];
 /// Of a sentence quoted to show a doubt, so many characters.
 const QUOTED: usize = 40;
 
@@ -38,11 +38,11 @@ pub(super) fn head(card: &Card) -> Vec<Line> {
 
 /// The parts below the papers, in order; those without anything to say are left out.
 pub(super) fn parts(card: &Card) -> Vec<Part> {
-    let part = |title, lines, small| Part { title, lines, small };
+    let part = |title, lines, small| Part { title, lines, small, run_in: small };
     let applies = !matches!(card.verdict, Verdict::No | Verdict::Internal);
     let mut parts = Vec::new();
     if applies {
-        parts.push(part("谁能办", who(card), false));
+        parts.push(Part { run_in: true, ..part("谁能办", who(card), false) });
         parts.push(part("怎么办", how(card), false));
         parts.push(part("什么时候", when(card), false));
         let notes =
@@ -50,6 +50,7 @@ pub(super) fn parts(card: &Card) -> Vec<Part> {
         parts.push(part("还要知道", notes.collect(), false));
     }
     parts.push(part("找谁", whom(card), false));
+    parts.push(part("投诉", printed(card, &[ElementKind::Complaints]), true));
     parts.push(part("说不清的", doubts(card), true));
     parts.push(part("凭什么", basis(card), true));
     parts.push(part("您的回答", answers(card), true));
@@ -175,18 +176,32 @@ fn whom(card: &Card) -> Vec<Line> {
     if card.elements.iter().all(|it| it.kind != ElementKind::Enquiry) {
         lines.extend(card.enquiries.iter().map(|it| office("", it)));
     }
-    for it in card.elements.iter().filter(|it| WHOM.contains(&it.kind) && !it.reprint) {
-        lines.push(office(it.name, it.text));
-    }
-    if !card.gaps.is_empty() {
-        lines.push(ours("", &["这份文件没有写：", &card.gaps.join("、"), "。"].concat()));
+    lines.extend(printed(card, &WHOM));
+    if lines.is_empty() {
+        lines.extend(gaps(card));
     }
     lines
 }
 
-/// What the document contradicts or leaves out, with the words in question, cut short.
+/// Elements of some kinds, whole.
+fn printed(card: &Card, kinds: &[ElementKind]) -> Vec<Line> {
+    let elements = card.elements.iter().filter(|it| kinds.contains(&it.kind) && !it.reprint);
+    elements.filter(|it| !it.text.is_empty()).map(|it| office(it.name, it.text)).collect()
+}
+
+/// What the document never says.
+fn gaps(card: &Card) -> Option<Line> {
+    let said = !card.gaps.is_empty();
+    said.then(|| ours("", &["这份文件没有写：", &card.gaps.join("、"), "。"].concat()))
+}
+
+/// What the document contradicts or never says, with the words in question, cut short.
 fn doubts(card: &Card) -> Vec<Line> {
     let mut lines = Vec::new();
+    // Said above where there is nobody to turn to.
+    if !whom(card).contains(&gaps(card).unwrap_or_else(|| ours("", ""))) {
+        lines.extend(gaps(card));
+    }
     for doubt in card.doubts.iter().filter(|it| it.kind != DoubtKind::Misprint) {
         lines.push(ours("", doubt.text));
         let mut quoted: Vec<String> = Vec::new();
