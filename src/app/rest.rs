@@ -77,6 +77,9 @@ fn render(context: &Context, link: &Link) -> Shown {
         }
         Link::Topic { region, topic, answers, view } => {
             let visit = visit(context, *region, Subject::Topic(*topic), answers);
+            if *view == View::Poster {
+                return pages::poster::page(&visit);
+            }
             pages::topic::page(&visit, &catalogue.topics[*topic], *view)
         }
         Link::Matter { region, matter, answers, view } => {
@@ -109,6 +112,7 @@ fn of_matter(visit: &Visit, matter: &'static Matter, view: View) -> Shown {
         (None, View::Next | View::Ask(_) | View::Check) if pages::check::has_any(visit) => {
             pages::check::page(visit, matter)
         }
+        (None, View::Poster) => pages::poster::page(visit),
         (None, _) => pages::card::page(visit, matter),
     }
 }

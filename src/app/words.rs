@@ -133,6 +133,7 @@ pub const NOTHING_TO_BRING: &str = "文件没有要求带材料。";
 pub const PAPERS_INTERNAL: &str = "经办机构用的材料（不用您带）";
 pub const PAPERS_ANYWAY: &str = "文件要求的材料（您不符合条件，只供参考）";
 pub const ANY_ONE: &str = "带其中一样就行：";
+pub const ANY_ONE_OF: &str = "（带其中一样就行）";
 pub const ONLY_ONE: &str = "您带这个：";
 pub const NOT_FOR_YOU: &str = "您的情形不能用：";
 pub const COPIES: &str = "数量";
@@ -172,8 +173,42 @@ pub const RECKON: &str = "按这天算";
 pub const TO_CALENDAR: &str = "存到日历";
 pub const AS_TEXT: &str = "文字版，可以发微信";
 pub const COPY: &str = "复制文字";
+pub const COPY_LINK: &str = "复制链接";
 pub const COPIED: &str = "已经复制";
-pub const NOT_COPIED: &str = "没有复制成，请长按上面的文字来复制。";
+pub const NOT_COPIED: &str = "没有复制成。请点开“文字版”，长按里面的文字来复制。";
+pub const TAKE_ALONG: &str = "带走";
+pub const TO_TAKE_ALONG: &str = "打印、发到手机";
+pub const PRINT: &str = "打印";
+pub const SHARE: &str = "分享";
+pub const NOT_SHARED: &str = "没有分享成。可以复制文字，再发出去。";
+pub const TO_PHONE: &str = "发到手机（二维码）";
+pub const SCAN: &str = "用手机扫一扫，打开同一张卡。";
+pub const SCAN_SAME: &str = "扫码看同一张卡";
+pub const TOO_LONG: &str = "回答太多，二维码放不下。请复制链接。";
+pub const NO_CODE: &str = "这个网页存在这台设备上，别的设备打不开，所以没有二维码和链接。";
+pub const CODE_OF_LIST: &str = "这张清单的二维码";
+pub const LIST_HOLDS: &str = "这个码里只有：地方、事项和您的回答。没有姓名，没有证件号。";
+pub const CODE_OF_CARD: &str = "这张明白卡的二维码";
+pub const CODE_OF_MATTER: &str = "这件事的二维码";
+pub const OPEN_LIST: &str = "打开这张清单：";
+pub const OPEN_CARD: &str = "打开这张卡：";
+pub const TO_POSTER: &str = "做成海报";
+
+pub const SHEET: &str = "明白卡（一次性告知）";
+pub const PRINTED_ON: &str = "打印日期：";
+pub const PAPER: &str = "材料";
+pub const DEMANDS: &str = "原件、份数、盖章";
+pub const OURS: &str = "说明";
+pub const RECKONED_MARK: &str = "推算";
+pub const WHOSE_WORDS: &str = "标着“说明”“推算”的是我们写的，材料和引用的话抄自文件。";
+
+pub const POSTER: &str = "海报";
+pub const POSTER_CALL: &str = "办这件事要带什么？扫一扫";
+pub const POSTER_STEPS: [&str; 3] =
+    ["用手机扫上面的码", "答几个问题，不清楚也可以", "看要带什么、怎么办、多久办好"];
+pub const POSTER_BASIS: &str = "内容抄自《";
+pub const PRINT_POSTER: &str = "打印海报";
+pub const TO_MATTER: &str = "回到这件事";
 pub const YEAR: &str = "年";
 pub const MONTH: &str = "月";
 pub const DAY: &str = "日";
@@ -280,4 +315,18 @@ pub fn joint_lead(count: usize) -> &'static str {
         1 => "现在有 1 件。再加一件，材料就合在一起。",
         _ => "几件事的材料合成一张清单，在下面。",
     }
+}
+
+/// What the code of a card holds: so many answers, and perhaps a day to apply.
+pub fn code_holds(answers: usize, day: bool) -> String {
+    let mut held = String::from("这个码里只有：地方、事项");
+    if day {
+        held.push_str("、要去办的日子");
+    }
+    match answers {
+        0 => held.push('。'),
+        _ => held.push_str(&["和您的 ", &answers.to_string(), " 个回答。"].concat()),
+    }
+    held.push_str("没有姓名，没有证件号。");
+    held
 }

@@ -1,10 +1,12 @@
-//! The catalogue and the card for other programs and for paper: the whole catalogue as JSON, a card as plain
-//! text and as entries for a calendar.
+//! The catalogue and the card for other programs and for paper: the whole catalogue as JSON; a card as plain
+//! text, as entries for a calendar and as a sheet to be printed; an address as a QR code.
 
 pub mod ics;
 #[cfg(feature = "tool")]
 mod json;
 pub mod plain;
+pub mod qr;
+pub mod sheet;
 
 #[cfg(feature = "tool")]
 pub use json::catalogue;

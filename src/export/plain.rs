@@ -100,6 +100,16 @@ fn shared(joint: &Joint, shared: &SharedPaper) -> String {
     out
 }
 
+/// Only which matter it is, whether one can apply, and what to bring.
+pub fn short(card: &Card) -> String {
+    let mut out = ["【明白卡】", card.region_name, " ", card.matter_name, "\n"].concat();
+    line(&mut out, &["能不能办：", say::verdict(card.verdict)]);
+    if !matches!(card.verdict, Verdict::No | Verdict::Internal) {
+        line(&mut out, &[&papers(card)]);
+    }
+    out
+}
+
 /// What to bring, and what perhaps.
 pub fn papers(card: &Card) -> String {
     let mut out = String::new();

@@ -23,6 +23,7 @@ mod explaining;
 mod failures;
 mod journeys;
 mod page;
+mod printing;
 mod rest;
 mod screens;
 mod server;
@@ -121,6 +122,12 @@ const TESTS: &[Test] = tests![
     elder::in_forced_colours,
     elder::shows_the_focus_and_keeps_still,
     elder::on_paper,
+    printing::every_card_on_paper,
+    printing::readable_in_print,
+    printing::the_code_leads_to_the_card,
+    printing::sharing,
+    printing::buttons_of_the_card,
+    printing::posters,
 ];
 
 fn main() -> ExitCode {

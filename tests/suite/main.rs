@@ -12,6 +12,7 @@ mod space;
 mod table;
 mod temp;
 
+mod codes;
 mod comparisons;
 mod coverage;
 mod damaged;
@@ -36,6 +37,7 @@ mod mistakes_papers;
 mod mistakes_sources;
 mod mistakes_time;
 mod places;
+mod printed;
 mod scenarios;
 mod scenarios_match;
 mod searching;

@@ -1,7 +1,6 @@
 //! Parts that several pages use. Views without state are plain functions.
 
 pub mod answers;
-pub mod copy_text;
 pub mod day_form;
 pub mod explanation;
 pub mod found;
@@ -9,8 +8,10 @@ pub mod frame;
 pub mod join;
 pub mod notice;
 pub mod part;
+pub mod qr;
 pub mod reasons;
 pub mod search_box;
 pub mod sites;
 pub mod source;
+pub mod take_along;
 pub mod ticks;

@@ -1,8 +1,8 @@
 //! The 明白卡 on screen: a sheet with 能不能办, 带什么, 怎么办, 什么时候, 找谁, 凭什么.
 
-use super::{Visit, papers, when};
+use super::{Visit, papers, sheet as paper, when};
 use crate::app::components::answers::{self, Change};
-use crate::app::components::{join, part, reasons, sites, source};
+use crate::app::components::{join, part, reasons, sites, source, take_along};
 use crate::app::{Shown, words};
 use crate::card::{self, Card, Channel, Criterion, Doubt, Element, Given, Verdict, say};
 use crate::catalogue::{ChannelKind, DoubtKind, ElementKind, Matter, MatterPlace, bare_heading};
@@ -27,11 +27,18 @@ pub fn page(visit: &Visit, matter: &'static Matter) -> Shown {
     let context = &visit.context;
     let card = card::make(context.catalogue, visit.region(), matter, visit.answers, context.today);
     let title = [card.matter_name, " ", words::CARD].concat();
-    Shown { title, body: sheet(visit, matter, &card) }
+    let address = take_along::card_address(visit);
+    // What is printed stands before all that is not.
+    let printed = paper::page(&card, address.as_deref());
+    Shown { title, body: part::all([printed, with(visit, matter, &card, address.as_deref())]) }
 }
 
-/// The card as a sheet.
+/// The card as a sheet, where it only might be.
 pub fn sheet(visit: &Visit, matter: &'static Matter, card: &Card) -> Html {
+    with(visit, matter, card, None)
+}
+
+fn with(visit: &Visit, matter: &'static Matter, card: &Card, address: Option<&str>) -> Html {
     let mut parts = vec![head(visit, matter, card), papers::section(visit, card)];
     if card.verdict == Verdict::Internal {
         let details = part::all([parts.remove(1), how(visit, card), when::section(visit, card)]);
@@ -40,6 +47,9 @@ pub fn sheet(visit: &Visit, matter: &'static Matter, card: &Card) -> Html {
         parts.push(join::button(visit, card));
         parts.push(how(visit, card));
         parts.push(when::section(visit, card));
+    }
+    if visit.changes.is_none() {
+        parts.push(take_along::section(visit, card, address));
     }
     parts.extend([doubts(card), whom(visit, card), basis(visit, matter, card), given(visit, card)]);
     let foot = [words::MADE_ON, &card.today_text(), "。", words::NOT_PROOF].concat();
@@ -106,6 +116,10 @@ fn head(visit: &Visit, matter: &Matter, card: &Card) -> Html {
             },
             part::line("lead", card.plain_name),
             part::line(class, say::verdict(card.verdict)),
+            match visit.changes {
+                None => take_along::jump(),
+                Some(_) => Html::default(),
+            },
             part::all(body),
         ]),
     )

@@ -1,7 +1,7 @@
 //! 一起办的事: one list of papers for several matters, and each matter's day and way.
 
 use super::{Subject, Visit, papers, when};
-use crate::app::components::{copy_text, part, reasons, source, ticks};
+use crate::app::components::{part, reasons, source, take_along, ticks};
 use crate::app::{Context, Shown, words};
 use crate::card::{self, Card, Joint, Need, SharedPaper, Verdict, joint, say};
 use crate::catalogue::DoubtKind;
@@ -277,7 +277,8 @@ impl Page<'_> {
     }
 
     fn along(&self) -> Html {
-        let text = copy_text::copy_text(plain::joint(self.joint));
+        let address = take_along::list_address(self.context);
+        let text = take_along::of_list(plain::joint(self.joint), address.as_deref());
         let foot = part::line("sheet-foot", words::NOT_PROOF_JOINT);
         part::all([text, foot])
     }

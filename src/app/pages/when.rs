@@ -1,13 +1,11 @@
-//! 什么时候: the dates reckoned from the document, the day on which the citizen means to apply, the time line
-//! of the office's own stages, and what can be taken along; then the document's own sentences.
+//! 什么时候: the dates reckoned from the document, the day on which the citizen means to apply, and the time
+//! line of the office's own stages; then the document's own sentences.
 
 use super::{Visit, card::scoped};
-use crate::app::components::copy_text::copy_text;
 use crate::app::components::day_form::{DayForm, day_form};
 use crate::app::components::{part, reasons, source};
 use crate::app::words;
 use crate::card::{Card, Deadline, Period, Reasons, Stage, Timing, say};
-use crate::export::{ics, plain};
 use crate::link::{View, is_appliable};
 use chrono::{Datelike, NaiveDate};
 use yew::prelude::*;
@@ -66,7 +64,6 @@ fn reckoned(visit: &Visit, card: &Card) -> Html {
         body.push(line_of_stages(card));
     }
     body.push(other_day(visit, card));
-    body.push(take_along(card));
     let mut dates = part::element("div", "dates", part::all(body));
     // Another day to apply changes them in place.
     dates.add_attribute("aria-live", "polite");
@@ -174,17 +171,4 @@ fn other_day(visit: &Visit, card: &Card) -> Html {
     });
     let open = card.applying != today;
     part::folded("source", part::text(words::OTHER_DAY), open, form)
-}
-
-/// The dates for a calendar, and the card as text.
-fn take_along(card: &Card) -> Html {
-    let text = copy_text(plain::card(card));
-    let Some(file) = ics::file(card) else {
-        return text;
-    };
-    let data = String::from(js_sys::encode_uri_component(&file));
-    let address = ["data:text/calendar;charset=utf-8,", &data].concat();
-    let mut link = part::link("action", address, part::text(words::TO_CALENDAR));
-    link.add_attribute("download", [card.matter, ".ics"].concat());
-    part::all([link.into(), text])
 }

@@ -1,0 +1,196 @@
+//! 带走: the card on paper, on a phone, as text, in a calendar; and the matter as a poster.
+
+use super::{part, qr};
+use crate::app::browser::{address, copy, share};
+use crate::app::pages::{Subject, Visit};
+use crate::app::{Context, words};
+use crate::card::{Card, say};
+use crate::export::{ics, plain};
+use crate::link::{self, Link, View};
+use crate::rules::Answers;
+use gloo::utils::{document, window};
+use wasm_bindgen::JsCast;
+use web_sys::HtmlElement;
+use yew::prelude::*;
+
+const HEADING: &str = "take-along";
+const PRINT: &str = "print";
+const SAID: &str = "said";
+
+/// The address under which another device shows this card: answers, and nothing else. None where no other device
+/// can open the page.
+pub fn card_address(visit: &Visit) -> Option<String> {
+    let Subject::Matter(matter) = visit.subject else { return None };
+    let (region, answers) = (visit.region, visit.answers.clone());
+    let link = Link::Matter { region, matter, answers, view: View::Card };
+    Some([address::page()?, link::write(visit.context.catalogue, &link, &[])].concat())
+}
+
+/// A quiet button that leads to the part.
+pub fn jump() -> Html {
+    let onclick = Callback::from(|_: MouseEvent| {
+        let document = document();
+        if let Some(heading) = document.get_element_by_id(HEADING) {
+            heading.scroll_into_view();
+        }
+        let first = document.get_element_by_id(PRINT);
+        if let Some(first) = first.and_then(|it| it.dyn_into::<HtmlElement>().ok()) {
+            let _ = first.focus();
+        }
+    });
+    html! { <button class="quiet" type="button" {onclick}>{ words::TO_TAKE_ALONG }</button> }
+}
+
+/// The part of the card.
+pub fn section(visit: &Visit, card: &Card, address: Option<&str>) -> Html {
+    let text = text(card, address);
+    let mut main = vec![print_button(), copy_button("action other", words::COPY, text.clone())];
+    if share::is_there() {
+        main.push(share_button(card, address));
+    }
+    if let Some(file) = ics::file(card) {
+        let data = String::from(js_sys::encode_uri_component(&file));
+        let address = ["data:text/calendar;charset=utf-8,", &data].concat();
+        let mut link = part::link("action other", address, part::text(words::TO_CALENDAR));
+        link.add_attribute("download", [card.matter, ".ics"].concat());
+        main.push(link.into());
+    }
+    let mut said = part::element("p", "", Html::default());
+    said.add_attribute("id", SAID);
+    said.add_attribute("role", "status");
+    let mut rest = Vec::new();
+    if let Some(address) = address {
+        rest.push(copy_button("option", words::COPY_LINK, address.to_owned()));
+    }
+    if let Subject::Matter(matter) = visit.subject {
+        // The same for everybody: no answers.
+        let answers = Answers::none(&visit.context.catalogue.questions);
+        let link = Link::Matter { region: visit.region, matter, answers, view: View::Poster };
+        let link = visit.context.address(&link);
+        rest.push(part::link("option", link, part::text(words::TO_POSTER)).into());
+    }
+    let body = part::all([
+        part::block("div", "along", part::all(main)),
+        said.into(),
+        part::folded("source", part::text(words::TO_PHONE), false, phone(card, address)),
+        part::folded("source", part::text(words::AS_TEXT), false, field(text)),
+        part::list("options", rest),
+    ]);
+    part::section("sheet-part", HEADING, words::TAKE_ALONG, body)
+}
+
+/// The code, and what it holds.
+fn phone(card: &Card, address: Option<&str>) -> Html {
+    let Some(address) = address else { return part::line("", words::NO_CODE) };
+    let given = card.answers.iter().chain(&card.idle_answers);
+    let rows: Vec<Html> = given
+        .map(|it| {
+            let label = it.day.map_or_else(|| it.label.to_owned(), say::long_day);
+            let term = part::block("dt", "", part::text(it.text));
+            let answer = part::block("dd", "", part::text(label));
+            part::block("div", "given-row", part::all([term, answer]))
+        })
+        .collect();
+    let holds = words::code_holds(rows.len(), card.applying != card.today);
+    let list = match rows.is_empty() {
+        true => Html::default(),
+        false => part::block("dl", "given", part::all(rows)),
+    };
+    let code = qr::code(address, words::CODE_OF_CARD);
+    let lead = if code.is_some() { words::SCAN } else { words::TOO_LONG };
+    part::all([
+        part::line("", lead),
+        code.unwrap_or_default(),
+        part::line("address", address.to_owned()),
+        part::line("", holds),
+        list,
+    ])
+}
+
+/// The whole card as text, with the link.
+fn text(card: &Card, address: Option<&str>) -> String {
+    with_link(plain::card(card), address)
+}
+
+fn with_link(text: String, address: Option<&str>) -> String {
+    match address {
+        Some(address) => [&text, words::OPEN_CARD, address].concat(),
+        None => text,
+    }
+}
+
+/// The same for a list of several matters: on paper, on a phone, as text.
+pub fn of_list(text: String, address: Option<&str>) -> Html {
+    let text = address.map_or(text.clone(), |it| [&text, words::OPEN_LIST, it].concat());
+    let main = [print_button(), copy_button("action other", words::COPY, text.clone())];
+    let mut said = part::element("p", "", Html::default());
+    said.add_attribute("id", SAID);
+    said.add_attribute("role", "status");
+    let phone = match address {
+        None => part::line("", words::NO_CODE),
+        Some(address) => {
+            let code = qr::code(address, words::CODE_OF_LIST);
+            let lead = if code.is_some() { words::SCAN } else { words::TOO_LONG };
+            part::all([
+                part::line("", lead),
+                code.unwrap_or_default(),
+                part::line("address", address.to_owned()),
+                part::line("", words::LIST_HOLDS),
+            ])
+        }
+    };
+    let body = part::all([
+        part::block("div", "along", part::all(main)),
+        said.into(),
+        part::folded("source", part::text(words::TO_PHONE), false, phone),
+        part::folded("source", part::text(words::AS_TEXT), false, field(text)),
+    ]);
+    part::section("sheet-part", HEADING, words::TAKE_ALONG, body)
+}
+
+/// The address of the list on another device.
+pub fn list_address(context: &Context) -> Option<String> {
+    let list = link::write(context.catalogue, &Link::Joint, &context.joined);
+    Some([address::page()?, list].concat())
+}
+
+fn field(text: String) -> Html {
+    let mut field = part::element("textarea", "plain", part::text(text));
+    for (name, value) in [("readonly", ""), ("rows", "8"), ("aria-label", words::AS_TEXT)] {
+        field.add_attribute(name, value);
+    }
+    field.into()
+}
+
+fn print_button() -> Html {
+    let onclick = Callback::from(print);
+    html! { <button class="action" id={PRINT} type="button" {onclick}>{ words::PRINT }</button> }
+}
+
+/// Opens the browser's printing.
+pub fn print(_: MouseEvent) {
+    let _ = window().print();
+}
+
+fn copy_button(class: &'static str, label: &'static str, text: String) -> Html {
+    let onclick = Callback::from(move |_: MouseEvent| {
+        tell(if copy::copy(&text) { words::COPIED } else { words::NOT_COPIED });
+    });
+    html! { <button {class} type="button" {onclick}>{ label }</button> }
+}
+
+fn share_button(card: &Card, address: Option<&str>) -> Html {
+    let title = [card.region_name, " ", card.matter_name].concat();
+    let text = with_link(plain::short(card), address);
+    let onclick = Callback::from(move |_: MouseEvent| {
+        share::share(&title, &text, || tell(words::NOT_SHARED));
+    });
+    html! { <button class="action other" type="button" {onclick}>{ words::SHARE }</button> }
+}
+
+/// Says what came of it.
+fn tell(words: &str) {
+    if let Some(said) = document().get_element_by_id(SAID) {
+        said.set_text_content(Some(words));
+    }
+}

@@ -1,0 +1,159 @@
+//! The card on paper: a layout of its own that nobody sees on the screen and that takes the place of everything
+//! when the page is printed (`static/print.css`). What it says is `export::sheet`.
+
+use crate::app::components::{part, qr};
+use crate::app::words;
+use crate::card::{Card, say};
+use crate::export::sheet::{Line, Part, Row, Voice, sheet};
+use yew::prelude::*;
+
+/// The whole sheet, with the code of the card's address.
+pub fn page(card: &Card, address: Option<&str>) -> Html {
+    let printed = sheet(card);
+    let title = [card.matter_name, " ", words::CARD].concat();
+    let body = part::all([
+        head(card, &printed.head, address),
+        table(&title, &[(words::MUST, printed.must), (words::MAYBE, printed.maybe)]),
+        nothing(card),
+        part::block("div", "p-small", lines(&printed.not_brought)),
+        part::all(printed.parts.iter().map(section)),
+        part::block(
+            "footer",
+            "p-small",
+            part::all([part::line("", words::WHOSE_WORDS), part::line("", words::NOT_PROOF)]),
+        ),
+    ]);
+    part::block("div", "on-paper", body)
+}
+
+/// Where the document asks for no papers.
+fn nothing(card: &Card) -> Html {
+    match card.must.is_empty() && card.maybe.is_empty() {
+        true => part::line("", words::NOTHING_TO_BRING),
+        false => Html::default(),
+    }
+}
+
+fn head(card: &Card, said: &[Line], address: Option<&str>) -> Html {
+    let verdict = part::line("p-verdict", say::verdict(card.verdict));
+    let day = [words::PRINTED_ON, &card.today_text()].concat();
+    let names = part::all([
+        part::line("p-kind", words::SHEET),
+        part::block("h2", "", part::text([card.region_name, "　", card.matter_name].concat())),
+        part::line("", card.plain_name),
+        part::line("", day),
+        verdict,
+        lines(said),
+    ]);
+    let code = address.and_then(|it| qr::code(it, words::CODE_OF_CARD)).map(|code| {
+        let caption = part::block("figcaption", "", part::text(words::SCAN_SAME));
+        part::block("figure", "", part::all([code, caption]))
+    });
+    let names = part::block("div", "", names);
+    part::block("header", "", part::all([names, code.unwrap_or_default()]))
+}
+
+/// A table of papers with boxes to tick, in groups; groups without papers are left out.
+pub fn table(caption: &str, groups: &[(&'static str, Vec<Row>)]) -> Html {
+    if groups.iter().all(|(_, rows)| rows.is_empty()) {
+        return Html::default();
+    }
+    let heads = [words::PAPER, words::DEMANDS, words::SOURCE];
+    let heads = heads.map(|it| {
+        let mut head = part::element("th", "", part::text(it));
+        head.add_attribute("scope", "col");
+        head.into()
+    });
+    let mut body = Vec::new();
+    for (title, rows) in groups.iter().filter(|(_, rows)| !rows.is_empty()) {
+        let title = part::text(words::counted(title, rows.len()));
+        let mut title = part::element("th", "", title);
+        title.add_attribute("colspan", "3");
+        title.add_attribute("scope", "rowgroup");
+        let title = part::block("tr", "p-group", title.into());
+        let rows = rows.iter().map(row);
+        body.push(part::block("tbody", "", part::all([title].into_iter().chain(rows))));
+    }
+    let caption = part::block("caption", "", part::text(caption.to_owned()));
+    let head = part::block("thead", "", part::block("tr", "", part::all(heads)));
+    part::block("table", "", part::all([caption, head, part::all(body)]))
+}
+
+fn row(row: &Row) -> Html {
+    let mut name = vec![
+        part::block("span", "p-box", Html::default()),
+        part::block("span", "p-name", part::text(row.name)),
+    ];
+    if !row.depends.is_empty() {
+        name.push(depends(&row.depends));
+    }
+    let title = if row.choices.len() > 1 { words::ANY_ONE } else { words::ONLY_ONE };
+    let mut choices = Html::default();
+    if says_its_choices(row) {
+        name.push(part::block("span", "p-depends", part::text(words::ANY_ONE_OF)));
+    } else if !row.choices.is_empty() {
+        let each = row.choices.iter().map(|it| part::block("span", "p-choice", words_of(it)));
+        let each = [part::text(title)].into_iter().chain(each);
+        choices = part::block("p", "", part::all(each));
+    }
+    let name = part::block("p", "", part::all(name));
+    let mut first = part::element("td", "", part::all([name, choices, lines(&row.lines)]));
+    let source = part::block("td", "p-small", part::text(row.source.clone()));
+    let cells = match row.demands.is_empty() {
+        // Most have none: the room is for the name.
+        true => {
+            first.add_attribute("colspan", "2");
+            [first.into(), source, Html::default()]
+        }
+        false => [first.into(), part::block("td", "", lines(&row.demands)), source],
+    };
+    part::block("tr", "", part::all(cells))
+}
+
+/// Whether the name is nothing but the papers of which one is enough: 甲或乙或丙.
+fn says_its_choices(row: &Row) -> bool {
+    let names: Vec<&str> = row.choices.iter().map(|it| it.text.as_str()).collect();
+    row.choices.len() > 1
+        && row.choices.iter().all(|it| it.depends.is_empty())
+        && names.join("或") == row.name
+}
+
+/// A part below the papers.
+pub fn section(it: &Part) -> Html {
+    let class = match (it.small, it.run_in) {
+        (true, _) => "p-small p-run-in",
+        (false, true) => "p-run-in",
+        (false, false) => "",
+    };
+    let title = part::block("h3", "", part::text(it.title));
+    part::block("section", class, part::all([title, lines(&it.lines)]))
+}
+
+fn lines(lines: &[Line]) -> Html {
+    part::all(lines.iter().map(|it| part::block("p", "", words_of(it))))
+}
+
+/// A line's mark, words and condition.
+fn words_of(line: &Line) -> Html {
+    let mut body = Vec::new();
+    let ours = match line.voice {
+        Voice::Ours => words::OURS,
+        Voice::Reckoned => words::RECKONED_MARK,
+        Voice::Office | Voice::Answers => "",
+    };
+    if !ours.is_empty() {
+        body.push(part::block("span", "p-ours", part::text(ours)));
+    }
+    if !line.mark.is_empty() {
+        body.push(part::block("b", "", part::text([&line.mark, "："].concat())));
+    }
+    body.push(part::text(line.text.clone()));
+    if !line.depends.is_empty() {
+        body.push(depends(&line.depends));
+    }
+    part::all(body)
+}
+
+fn depends(words: &str) -> Html {
+    part::block("span", "p-depends", part::text(["（", words, "）"].concat()))
+}

@@ -1,0 +1,251 @@
+//! What the sheet says besides the papers.
+
+use super::{Line, Part, Voice, office, ours, said, told};
+use crate::card::{Card, Timing, Verdict, say};
+use crate::catalogue::{ChannelKind, DoubtKind, ElementKind, bare_heading};
+use crate::rules::Truth;
+
+/// Elements printed whole under 怎么办.
+const HOW: [ElementKind; 3] = [ElementKind::Online, ElementKind::Fee, ElementKind::Delivery];
+/// Elements printed whole under 找谁. Where the guide is published and how to praise is left to the screen.
+const WHOM: [ElementKind; 2] = [ElementKind::Place, ElementKind::Enquiry];
+/// Of a sentence quoted to show a doubt, so many characters.
+const QUOTED: usize = 40;
+
+/// What is to be known before anything else.
+pub(super) fn head(card: &Card) -> Vec<Line> {
+    let mut lines = Vec::new();
+    if !card.document_note.is_empty() {
+        lines.push(ours("", card.document_note));
+    }
+    let names = |mark: &str, names: Vec<&str>, lines: &mut Vec<Line>| {
+        if !names.is_empty() {
+            lines.push(office(mark, &names.join("；")));
+        }
+    };
+    for it in card.criteria.iter().filter(|it| it.met == Truth::False) {
+        lines.push(office("不符合", it.text));
+        if !it.advice.is_empty() {
+            lines.push(ours("", it.advice));
+        }
+        let instead = it.instead.iter().map(|it| it.name).collect();
+        names("可以看看这些事项", instead, &mut lines);
+    }
+    let behind = card.behind.iter().map(|it| it.name).collect();
+    names("跟它有关、您能办的事", behind, &mut lines);
+    lines
+}
+
+/// The parts below the papers, in order; those without anything to say are left out.
+pub(super) fn parts(card: &Card) -> Vec<Part> {
+    let part = |title, lines, small| Part { title, lines, small, run_in: small };
+    let applies = !matches!(card.verdict, Verdict::No | Verdict::Internal);
+    let mut parts = Vec::new();
+    if applies {
+        parts.push(Part { run_in: true, ..part("谁能办", who(card), false) });
+        parts.push(part("怎么办", how(card), false));
+        parts.push(part("什么时候", when(card), false));
+        let notes =
+            card.notes.iter().map(|it| Line { depends: told(&it.reasons), ..office("", it.text) });
+        parts.push(part("还要知道", notes.collect(), false));
+    }
+    parts.push(part("找谁", whom(card), false));
+    parts.push(part("投诉", printed(card, &[ElementKind::Complaints]), true));
+    parts.push(part("说不清的", doubts(card), true));
+    parts.push(part("凭什么", basis(card), true));
+    parts.push(part("您的回答", answers(card), true));
+    parts.retain(|it| !it.lines.is_empty());
+    parts
+}
+
+/// The document's conditions, each with whether it is met.
+fn who(card: &Card) -> Vec<Line> {
+    let lines = card.criteria.iter().map(|it| {
+        let mark = match it.met {
+            Truth::True => "符合",
+            Truth::Unknown => "还不知道",
+            Truth::False => "不符合",
+        };
+        Line { depends: told(&it.reasons), ..office(mark, it.text) }
+    });
+    lines.collect()
+}
+
+fn how(card: &Card) -> Vec<Line> {
+    let mut lines: Vec<Line> = Vec::new();
+    let has_channel = !card.channels.is_empty() || !card.closed_channels.is_empty();
+    if !has_channel {
+        let placed = card.elements.iter().any(|it| it.kind == ElementKind::Place);
+        lines.push(ours(
+            "",
+            match placed {
+                true => "文件没有写怎么办，只写了地点，见“找谁”。",
+                false => "文件没有写在哪里办、怎么办。",
+            },
+        ));
+    }
+    for it in &card.channels {
+        let channel = office(it.kind.word(), it.text);
+        lines.push(Line { depends: told(&it.reasons), ..channel });
+        let mut steps = Vec::new();
+        for group in &it.steps {
+            steps.extend([group.heading].into_iter().filter(|it| !it.is_empty()));
+            steps.extend(&group.steps);
+        }
+        let steps = office("步骤", &steps.join(" "));
+        // The same steps may be those of several ways.
+        if !steps.text.is_empty() && lines.iter().all(|it| it.text != steps.text) {
+            lines.push(steps);
+        }
+    }
+    for it in card.elements.iter().filter(|it| !it.reprint && !it.text.is_empty()) {
+        let unsaid = match it.kind {
+            ElementKind::Procedure => !has_channel,
+            // Steps are often taken from there.
+            ElementKind::Stages => card.channels.iter().all(|it| it.steps.is_empty()),
+            kind => HOW.contains(&kind),
+        };
+        if unsaid {
+            lines.push(office(it.name, it.text));
+        }
+    }
+    lines
+}
+
+fn when(card: &Card) -> Vec<Line> {
+    let mut lines = Vec::new();
+    let reckoned = |mark: &str, text: &str| said(mark, text, Voice::Reckoned);
+    for it in &card.periods {
+        let period = office("", it.text);
+        lines.push(Line { depends: told(&it.reasons), ..period });
+        let left = say::period(it, card.today);
+        if !left.is_empty() {
+            lines.push(reckoned("", &left));
+        }
+        if it.days_left.is_some_and(|left| left < 0) && !it.after.is_empty() {
+            lines.push(office("", it.after));
+        }
+    }
+    for it in &card.timings {
+        lines.push(reckoned(&ways(card, it), &say::state(it, card.today)));
+    }
+    for it in &card.windows {
+        let window = office(&scoped("受理时间", &it.channels, ""), it.text);
+        lines.push(Line { depends: told(&it.reasons), ..window });
+    }
+    if card.deadlines.is_empty() {
+        lines.push(ours("", "按您的回答，文件没有写多久办好。"));
+    }
+    for (place, deadline) in card.deadlines.iter().enumerate() {
+        let term = office(&scoped("多久办好", &deadline.channels, deadline.stage), deadline.text);
+        lines.push(Line { depends: told(&deadline.reasons), ..term });
+        for timing in &card.timings {
+            for promise in timing.promises.iter().filter(|it| it.deadline == place) {
+                let text = say::promise(timing, deadline, promise.end, card);
+                lines.push(reckoned(&ways(card, timing), &text));
+            }
+        }
+        for stage in card.stages.iter().filter(|it| it.deadline == place) {
+            lines.push(reckoned("", &say::stage(stage, deadline, card.today)));
+        }
+    }
+    for it in &card.backed_by {
+        let mark = "经办机构内部还有一项，算不算在时限里，文件没有写";
+        lines.push(office(mark, &[it.name, "：", &it.deadlines.join("；")].concat()));
+    }
+    lines
+}
+
+/// The ways that a date is about, where there are several dates.
+fn ways(card: &Card, timing: &Timing) -> String {
+    if card.timings.len() > 1 { say::channels(&timing.channels) } else { String::new() }
+}
+
+/// What is said, and of which ways or which of the office's own stages.
+fn scoped(name: &str, channels: &[ChannelKind], stage: &str) -> String {
+    let mut scope = say::channels(channels);
+    if !scope.is_empty() && !stage.is_empty() {
+        scope.push('，');
+    }
+    scope.push_str(stage);
+    if scope.is_empty() { name.to_owned() } else { [name, "（", &scope, "）"].concat() }
+}
+
+fn whom(card: &Card) -> Vec<Line> {
+    let mut lines = Vec::new();
+    if card.elements.iter().all(|it| it.kind != ElementKind::Enquiry) {
+        lines.extend(card.enquiries.iter().map(|it| office("", it)));
+    }
+    lines.extend(printed(card, &WHOM));
+    if lines.is_empty() {
+        lines.extend(gaps(card));
+    }
+    lines
+}
+
+/// Elements of some kinds, whole.
+fn printed(card: &Card, kinds: &[ElementKind]) -> Vec<Line> {
+    let elements = card.elements.iter().filter(|it| kinds.contains(&it.kind) && !it.reprint);
+    elements.filter(|it| !it.text.is_empty()).map(|it| office(it.name, it.text)).collect()
+}
+
+/// What the document never says.
+fn gaps(card: &Card) -> Option<Line> {
+    let said = !card.gaps.is_empty();
+    said.then(|| ours("", &["这份文件没有写：", &card.gaps.join("、"), "。"].concat()))
+}
+
+/// What the document contradicts or never says, with the words in question, cut short.
+fn doubts(card: &Card) -> Vec<Line> {
+    let mut lines = Vec::new();
+    // Said above where there is nobody to turn to.
+    if !whom(card).contains(&gaps(card).unwrap_or_else(|| ours("", ""))) {
+        lines.extend(gaps(card));
+    }
+    for doubt in card.doubts.iter().filter(|it| it.kind != DoubtKind::Misprint) {
+        lines.push(ours("", doubt.text));
+        let mut quoted: Vec<String> = Vec::new();
+        for passage in &doubt.sources {
+            let words = passage.quotation();
+            let mut start: String = words.chars().take(QUOTED).collect();
+            if start.len() < words.len() {
+                start.push_str("……");
+            }
+            let quote = [bare_heading(passage.heading), "“", &start, "”"].concat();
+            if words != passage.heading && !quoted.contains(&quote) {
+                quoted.push(quote);
+            }
+        }
+        if !quoted.is_empty() {
+            lines.push(office("", &quoted.join("；")));
+        }
+    }
+    lines
+}
+
+fn basis(card: &Card) -> Vec<Line> {
+    let mut lines = Vec::new();
+    if !card.document.is_empty() {
+        lines.push(office("抄自", &["《", card.document, "》"].concat()));
+    }
+    let legal = card.elements.iter().filter(|it| it.kind == ElementKind::LegalBasis && !it.reprint);
+    lines.extend(legal.map(|it| office(it.name, it.text)));
+    lines
+}
+
+fn answers(card: &Card) -> Vec<Line> {
+    let mut lines = Vec::new();
+    let mut out = String::new();
+    for it in &card.answers {
+        let label = it.day.map_or_else(|| it.label.to_owned(), say::long_day);
+        out.push_str(&[it.text, &label, "。"].concat());
+    }
+    if !out.is_empty() {
+        lines.push(said("", &out, Voice::Answers));
+    }
+    let open: Vec<&str> = card.open_questions.iter().map(|it| it.text).collect();
+    if !open.is_empty() {
+        lines.push(said("还没有答案", &open.join(" "), Voice::Answers));
+    }
+    lines
+}

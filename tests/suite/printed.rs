@@ -1,0 +1,172 @@
+//! The printed sheet says what the card says: for every matter, with no answer, with one, and with every set of
+//! definite answers.
+
+use crate::report::Report;
+use crate::space::State;
+use crate::table::{Table, tables};
+use mingbai::card::{Alternative, Card, Paper, Verdict};
+use mingbai::catalogue::DoubtKind;
+use mingbai::export::sheet::{Line, Row, Sheet, Voice, sheet};
+
+/// The text without white space, which verbatim texts may break anywhere.
+fn flat(text: &str) -> String {
+    text.chars().filter(|c| !c.is_whitespace()).collect()
+}
+
+/// What is looked at. What only one of several unanswered questions decides is on the cards with one answer.
+fn states(table: &Table) -> impl Iterator<Item = State> + '_ {
+    let space = &table.space;
+    let one = (0..space.questions.len())
+        .flat_map(|place| space.given(place).map(move |digit| space.with(0, place, digit)));
+    [0].into_iter().chain(one).chain(table.full_states())
+}
+
+/// All that the lines say, in one.
+fn office(lines: &[Line]) -> String {
+    let lines = lines.iter().filter(|it| it.voice == Voice::Office);
+    lines.map(|it| flat(&it.text)).collect::<Vec<_>>().join("\n")
+}
+
+fn below(sheet: &Sheet) -> String {
+    let parts = sheet.parts.iter().flat_map(|it| &it.lines);
+    parts.map(|it| flat(&it.text)).collect::<Vec<_>>().join("\n")
+}
+
+/// Every paper that is or may be needed has its row, in the order of the card, with everything the document says
+/// of it: which alternatives, original or copy, how many, which seals.
+#[test]
+fn no_paper_is_missing_from_the_sheet() {
+    let mut report = Report::default();
+    for table in tables() {
+        for state in states(table) {
+            let card = table.card(state);
+            let printed = sheet(&card);
+            let mut check = |holds: bool, what: &str| {
+                report.check(holds, || format!("{}：{what}", table.space.story(state)));
+            };
+            if matches!(card.verdict, Verdict::No | Verdict::Internal) {
+                check(printed.must.is_empty() && printed.maybe.is_empty(), "不能办的不列材料");
+                let named = office(&printed.not_brought);
+                for paper in card.must.iter().chain(&card.maybe) {
+                    check(named.contains(&flat(paper.name)), paper.name);
+                }
+                continue;
+            }
+            for (papers, rows) in [(&card.must, &printed.must), (&card.maybe, &printed.maybe)] {
+                check(papers.len() == rows.len(), "行数");
+                for (paper, row) in papers.iter().zip(rows) {
+                    check(says(row, paper), paper.name);
+                }
+            }
+            check(printed.must.iter().all(|it| it.depends.is_empty()), "必带的不看什么");
+            check(printed.maybe.iter().all(|it| !it.depends.is_empty()), "可能要带的写明看什么");
+            let named = office(&printed.not_brought);
+            for paper in card.fetched.iter().chain(&card.not_needed) {
+                check(named.contains(&flat(paper.name)), paper.name);
+            }
+        }
+    }
+    report.finish("单子上的材料不少");
+}
+
+/// Whether a row says all that the card says of a paper.
+fn says(row: &Row, paper: &Paper) -> bool {
+    let demands = office(&row.demands);
+    let lines = office(&row.lines);
+    let demanded = [paper.form].into_iter().chain(paper.amounts.iter().map(|it| it.text));
+    let demanded = demanded.chain(paper.seals.iter().map(|it| it.text));
+    let uncertain = |lines: &[Line], text: &str| {
+        lines.iter().any(|it| flat(&it.text) == flat(text) && !it.depends.is_empty())
+    };
+    let open = paper.seals.iter().filter(|it| it.reasons != paper.reasons);
+    row.name == paper.name
+        && !row.source.is_empty()
+        && demanded.into_iter().all(|it| demands.contains(&flat(it)))
+        && paper.notes.iter().all(|it| lines.contains(&flat(it.text)))
+        && row.lines.iter().any(|it| it.text == flat(paper.hint)) != paper.hint.is_empty()
+        && alternatives(row, paper)
+        && open
+            .filter(|it| !it.reasons.depends_on.is_empty())
+            .all(|it| uncertain(&row.demands, it.text))
+}
+
+fn alternatives(row: &Row, paper: &Paper) -> bool {
+    let says = |line: &Line, it: &Alternative| {
+        let text = flat(&line.text);
+        let said = [it.proviso, it.form].into_iter();
+        let mut said = said.chain(it.seals.iter().chain(&it.notes).map(|it| it.text));
+        text.starts_with(&flat(it.name)) && said.all(|it| text.contains(&flat(it)))
+    };
+    match paper.alternatives.as_slice() {
+        // The name says it all.
+        [only] if row.choices.is_empty() => only.name == paper.name,
+        all => {
+            all.len() == row.choices.len()
+                && row.choices.iter().zip(all).all(|(line, it)| says(line, it))
+        }
+    }
+}
+
+/// Ways, times, windows, notes and doubts stand below; words that are ours are marked.
+#[test]
+fn nothing_to_be_known_is_missing_from_the_sheet() {
+    let mut report = Report::default();
+    for table in tables() {
+        for state in states(table) {
+            let card = table.card(state);
+            let printed = sheet(&card);
+            let text = below(&printed);
+            for said in to_be_known(&card) {
+                report.check(text.contains(&flat(said)), || {
+                    format!("{}：{said}", table.space.story(state))
+                });
+            }
+            let head = office(&printed.head);
+            for it in card.criteria.iter().filter(|it| it.met == mingbai::rules::Truth::False) {
+                report.check(head.contains(&flat(it.text)), || {
+                    format!("{}：{}", table.space.story(state), it.text)
+                });
+            }
+        }
+    }
+    report.finish("单子上的话不少");
+}
+
+fn to_be_known(card: &Card) -> Vec<&'static str> {
+    let doubts = card.doubts.iter().filter(|it| it.kind != DoubtKind::Misprint);
+    let mut said: Vec<&str> = doubts.map(|it| it.text).collect();
+    said.extend(card.answers.iter().map(|it| it.text));
+    said.extend(card.gaps.iter().copied());
+    if !matches!(card.verdict, Verdict::No | Verdict::Internal) {
+        said.extend(card.criteria.iter().map(|it| it.text));
+        said.extend(card.channels.iter().map(|it| it.text));
+        let steps = card.channels.iter().flat_map(|it| &it.steps);
+        said.extend(steps.flat_map(|it| it.steps.iter().copied()));
+        said.extend(card.deadlines.iter().map(|it| it.text));
+        said.extend(card.windows.iter().map(|it| it.text));
+        said.extend(card.periods.iter().map(|it| it.text));
+        said.extend(card.notes.iter().map(|it| it.text));
+    }
+    said
+}
+
+/// What is printed as the office's is the document's, cuts aside.
+#[test]
+fn the_offices_words_are_the_documents() {
+    let mut report = Report::default();
+    for table in tables() {
+        let matter = table.space.matter;
+        let document: String = matter.elements.iter().map(|it| flat(it.text)).collect();
+        for state in table.full_states() {
+            let printed = sheet(&table.card(state));
+            let rows = printed.must.iter().chain(&printed.maybe);
+            for line in rows.flat_map(|it| it.demands.iter().chain(&it.lines)) {
+                let verbatim = line.voice != Voice::Office
+                    || !line.mark.is_empty()
+                    || document.contains(&flat(&line.text));
+                report.check(verbatim, || format!("{}：{}", table.space.story(state), line.text));
+            }
+        }
+    }
+    report.finish("照抄");
+}
