@@ -46,7 +46,7 @@ pub async fn only_errands_of_the_place_are_offered(page: Page) -> Outcome {
 }
 
 pub async fn the_same_matter_in_other_places(page: Page) -> Outcome {
-    page.open("#/wugang/outpatient-reimbursement?insurance=resident").await?;
+    page.open("#/wugang/outpatient-reimbursement?insurance=resident&see=card").await?;
     page.wait_heading("门诊费用报销").await?;
     page.click("别的地方怎么办这件事").await?;
     page.wait_heading("门诊").await?;

@@ -44,6 +44,7 @@ pub async fn a_day_as_an_answer(page: Page) -> Outcome {
     assert_eq!(chosen, json!([2026, 9, 1]));
     choose(&page, [None, Some(8), Some(1)]).await?;
     page.click("就是这天").await?;
+    page.click("都对，看明白卡").await?;
     page.wait_text("不能办这一项").await?;
     page.wait_text("因为您说出生已经超过90日").await
 }

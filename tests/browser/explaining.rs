@@ -6,7 +6,7 @@ use serde_json::json;
 use super::page::{Outcome, Page};
 
 const CARD: &str =
-    "#/wugang/inpatient-reimbursement?insurance=resident&emergency=no&mental=no&injury=no";
+    "#/wugang/inpatient-reimbursement?insurance=resident&emergency=no&mental=no&injury=no&see=card";
 const QUESTION: &str = "#/zhengzhou/employee-chronic-bill?ask=amounts-agree";
 const PICTURES: &str = "return [...document.querySelectorAll('.explained[open] img')]
     .every(it => it.complete && it.naturalWidth > 0)";

@@ -155,11 +155,9 @@ pub fn list_address(context: &Context) -> Option<String> {
 }
 
 fn field(text: String) -> Html {
-    let mut field = part::element("textarea", "plain", part::text(text));
-    for (name, value) in [("readonly", ""), ("rows", "8"), ("aria-label", words::AS_TEXT)] {
-        field.add_attribute(name, value);
+    html! {
+        <textarea class="plain" readonly=true rows="8" aria-label={words::AS_TEXT} value={text} />
     }
-    field.into()
 }
 
 fn print_button() -> Html {
