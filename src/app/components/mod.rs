@@ -5,6 +5,7 @@ pub mod day_form;
 pub mod frame;
 pub mod notice;
 pub mod part;
+pub mod read_aloud;
 pub mod reasons;
 pub mod search_box;
 pub mod sites;

@@ -1,7 +1,7 @@
 //! The 明白卡 on screen: a sheet with 能不能办, 带什么, 怎么办, 什么时候, 找谁, 凭什么.
 
 use super::{Visit, papers, question, when};
-use crate::app::components::{part, reasons, sites, source};
+use crate::app::components::{part, read_aloud, reasons, sites, source};
 use crate::app::{Shown, words};
 use crate::card::{self, Card, Channel, Criterion, Doubt, Element, Verdict, say};
 use crate::catalogue::{ChannelKind, DoubtKind, ElementKind, Matter, MatterPlace, bare_heading};
@@ -83,6 +83,7 @@ fn head(visit: &Visit, matter: &Matter, card: &Card) -> Html {
             part::block("p", "sheet-kind", part::all([part::text(words::CARD), region])),
             part::heading(card.matter_name),
             part::line("lead", card.plain_name),
+            read_aloud::row(),
             part::line(class, say::verdict(card.verdict)),
             part::all(body),
         ]),

@@ -2,7 +2,7 @@
 
 use super::{Subject, Visit};
 use crate::app::components::day_form::{DayForm, day_form};
-use crate::app::components::part;
+use crate::app::components::{part, read_aloud};
 use crate::app::{Shown, words};
 use crate::calendar::{Calendar, choice_on};
 use crate::card::say;
@@ -59,6 +59,7 @@ pub fn page(
         part::line("crumb", crumb),
         part::line("progress", progress),
         part::heading(question.text),
+        read_aloud::row(),
         hint,
         part::line("why", [words::WHY_ASKED, question.why].concat()),
         about_a_day(visit, place),

@@ -2,7 +2,7 @@
 //! and for the others why not.
 
 use super::{Visit, question};
-use crate::app::components::{part, reasons, source};
+use crate::app::components::{part, read_aloud, reasons, source};
 use crate::app::{Shown, words};
 use crate::card::{self, Suggestion};
 use crate::catalogue::Topic;
@@ -41,6 +41,7 @@ pub fn page(visit: &Visit, topic: &'static Topic, view: View) -> Shown {
     };
     let body = part::all([
         part::heading(topic.situation),
+        read_aloud::row(),
         part::line("lead", lead),
         suggestions(visit, &choosing.fitting),
         others,
