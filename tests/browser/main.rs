@@ -25,6 +25,7 @@ mod page;
 mod screens;
 mod server;
 mod smoke;
+mod speech;
 
 use std::{future::Future, path::Path, pin::Pin, process::ExitCode, time::Duration};
 
@@ -93,6 +94,17 @@ const TESTS: &[Test] = tests![
     elder::in_forced_colours,
     elder::shows_the_focus_and_keeps_still,
     elder::on_paper,
+    speech::is_hidden_without_a_voice_of_the_device,
+    speech::is_shown_when_a_voice_comes_late,
+    speech::of_a_question,
+    speech::of_a_card,
+    speech::nothing_folded,
+    speech::at_two_speeds,
+    speech::the_mark_follows,
+    speech::ends_with_the_screen,
+    speech::ends_when_the_page_changes,
+    speech::stands_what_browsers_do,
+    speech::looks_well_while_reading,
 ];
 
 fn main() -> ExitCode {

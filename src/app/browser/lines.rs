@@ -20,6 +20,11 @@ pub struct Line {
 }
 
 impl Line {
+    /// Whether nobody has folded it away since.
+    pub fn is_unfolded(&self) -> bool {
+        self.element.closest("details:not([open])").is_ok_and(|it| it.is_none())
+    }
+
     /// A part of the line as a place in the document, given in UTF-16 units.
     pub fn range(&self, start: u32, end: u32) -> Option<Range> {
         let range = document().create_range().ok()?;

@@ -26,8 +26,6 @@ use web_sys::{
     SpeechSynthesisUtterance, SpeechSynthesisVoice,
 };
 
-/// Class of the row with the buttons. It has `on` while something is read.
-pub const ROW: &str = "speech";
 /// Class of the line that is read, and name of the highlight on the words of it.
 const READING: &str = "reading";
 
@@ -45,7 +43,7 @@ struct Reading {
     voice: SpeechSynthesisVoice,
     lines: Vec<Line>,
     /// What is said: number of the line, and the words.
-    phrases: Vec<(usize, Phrase)>,
+    said: Vec<(usize, Phrase)>,
     at: usize,
     /// What is being said.
     utterance: Option<SpeechSynthesisUtterance>,
@@ -127,10 +125,39 @@ fn pressed(is_pressed: bool) -> &'static str {
     if is_pressed { "true" } else { "false" }
 }
 
-/// Begins, or stops.
-pub fn turn() {
-    if !stop() {
-        begin();
+/// Hears the buttons of the row and whatever ends the reading, from the first call on.
+pub fn listen() {
+    if LISTENS.replace(true) {
+        return;
+    }
+    let (window, page) = (window().into(), document().into());
+    let events: [(&EventTarget, &str); 4] = [
+        (&page, "click"),
+        (&page, "visibilitychange"),
+        (&window, "hashchange"),
+        (&window, "pagehide"),
+    ];
+    for (target, name) in events {
+        EventListener::new(target, name, hear).forget();
+    }
+}
+
+fn hear(event: &Event) {
+    match event.type_().as_str() {
+        "click" => {
+            let target = event.target().and_then(|it| it.dyn_into::<Element>().ok());
+            match target.and_then(|it| it.closest(".speech button").ok().flatten()) {
+                Some(speed) if speed.has_attribute("aria-pressed") => {
+                    set_slow(speed.next_element_sibling().is_none());
+                }
+                Some(_) if !stop() => begin(),
+                _ => {}
+            }
+        }
+        "visibilitychange" if !document().hidden() => {}
+        _ => {
+            stop();
+        }
     }
 }
 
@@ -140,22 +167,13 @@ fn begin() {
         show();
         return;
     };
-    if !LISTENS.replace(true) {
-        let (window, page) = (window().into(), document().into());
-        let events: [(&EventTarget, _); 3] =
-            [(&window, "hashchange"), (&window, "pagehide"), (&page, "visibilitychange")];
-        for (target, leaving) in events {
-            let hears = move |_: &Event| {
-                if leaving != "visibilitychange" || document().hidden() {
-                    stop();
-                }
-            };
-            EventListener::new(target, leaving, hears).forget();
+    let lines = lines::all();
+    let mut said = Vec::new();
+    for (line, it) in lines.iter().enumerate() {
+        for phrase in phrases(&it.text) {
+            said.push((line, phrase));
         }
     }
-    let lines = lines::all();
-    let said = |(line, it): (usize, &Line)| phrases(&it.text).into_iter().map(move |it| (line, it));
-    let phrases = lines.iter().enumerate().flat_map(said).collect();
     let busy = synthesis.speaking() || synthesis.pending();
     if busy {
         synthesis.cancel();
@@ -163,7 +181,7 @@ fn begin() {
     synthesis.resume();
     let timer = busy.then(|| Timeout::new(MOMENT, say));
     let (at, utterance, lost) = (0, None, 0);
-    NOW.set(Some(Reading { synthesis, voice, lines, phrases, at, utterance, timer, lost }));
+    NOW.set(Some(Reading { synthesis, voice, lines, said, at, utterance, timer, lost }));
     tell(true, "");
     if !busy {
         say();
@@ -223,7 +241,7 @@ fn give_up() {
 }
 
 /// Sets how fast is read, from the words on that are being said.
-pub fn set_slow(slow: bool) {
+fn set_slow(slow: bool) {
     IS_SLOW.set(slow);
     if let Ok(buttons) = document().query_selector_all(".speech [aria-pressed]") {
         for (place, pressed) in (0..).zip(speeds()) {
@@ -253,7 +271,7 @@ fn tell(reads: bool, wrong: &str) {
 
 impl Reading {
     fn go_on(&mut self) {
-        let line = |at| self.phrases.get(at).map(|it: &(usize, Phrase)| it.0);
+        let line = |at| self.said.get(at).map(|it: &(usize, Phrase)| it.0);
         let pause = if line(self.at) == line(self.at + 1) { 0 } else { BETWEEN_LINES };
         self.mark(false);
         self.at += 1;
@@ -270,11 +288,9 @@ impl Reading {
 
     /// Says the next words that can be seen; says whether there were any.
     fn say(&mut self) -> bool {
-        while let Some((line, phrase)) = self.phrases.get(self.at) {
-            let range = self.lines.get(*line).and_then(|it| it.range(phrase.start, phrase.end));
-            // What was folded in the meantime has no place.
-            let seen = range.filter(|it| it.get_bounding_client_rect().height() > 0.0);
-            if let Some(range) = seen {
+        while let Some((line, phrase)) = self.said.get(self.at) {
+            let line = self.lines.get(*line).filter(|it| it.is_unfolded());
+            if let Some(range) = line.and_then(|it| it.range(phrase.start, phrase.end)) {
                 let Ok(utterance) = SpeechSynthesisUtterance::new_with_text(&phrase.words) else {
                     return false;
                 };
@@ -300,7 +316,7 @@ impl Reading {
     }
 
     fn mark(&self, on: bool) {
-        if let Some(line) = self.phrases.get(self.at).and_then(|it| self.lines.get(it.0)) {
+        if let Some(line) = self.said.get(self.at).and_then(|it| self.lines.get(it.0)) {
             let _ = line.element.class_list().toggle_with_force(READING, on);
         }
         if !on {

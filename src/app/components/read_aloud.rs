@@ -4,25 +4,34 @@ use super::part;
 use crate::app::browser::speech;
 use crate::app::words;
 use yew::prelude::*;
+use yew::virtual_dom::VTag;
 
+/// The row: a button that begins and stops, one for each speed, and what went wrong.
 pub fn row() -> Html {
     // Whatever is drawn is another page than the one that was being read.
     speech::stop();
-    let offered = speech::is_offered();
-    let turn = Callback::from(|_: MouseEvent| speech::turn());
-    let labels = [(words::NORMAL_SPEED, false), (words::SLOWER, true)];
-    let speeds = labels.into_iter().zip(speech::speeds()).map(|((label, is_slow), pressed)| {
-        let onclick = Callback::from(move |_: MouseEvent| speech::set_slow(is_slow));
-        html! { <button type="button" aria-pressed={pressed} {onclick}>{ label }</button> }
-    });
-    let mut group = part::element("span", "", part::all(speeds));
-    group.add_attribute("role", "group");
-    group.add_attribute("aria-label", words::SPEED);
-    html! {
-        <div class={speech::ROW} hidden={!offered}>
-            <button type="button" onclick={turn}>{ words::READ }</button>
-            { Html::from(group) }
-            <span role="status"></span>
-        </div>
+    speech::listen();
+    let mut speeds = Vec::new();
+    for (label, pressed) in [words::NORMAL_SPEED, words::SLOWER].into_iter().zip(speech::speeds()) {
+        let mut speed = button(label);
+        speed.add_attribute("aria-pressed", pressed);
+        speeds.push(speed.into());
     }
+    let mut speeds = part::element("span", "", part::all(speeds));
+    speeds.add_attribute("role", "group");
+    speeds.add_attribute("aria-label", words::SPEED);
+    let mut wrong = part::element("span", "", Html::default());
+    wrong.add_attribute("role", "status");
+    let parts = part::all([button(words::READ).into(), speeds.into(), wrong.into()]);
+    let mut row = part::element("div", "speech", parts);
+    if !speech::is_offered() {
+        row.add_attribute("hidden", "");
+    }
+    row.into()
+}
+
+fn button(label: &'static str) -> VTag {
+    let mut button = part::element("button", "", part::text(label));
+    button.add_attribute("type", "button");
+    button
 }
