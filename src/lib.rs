@@ -16,6 +16,7 @@ pub mod interview;
 pub mod link;
 pub mod rules;
 pub mod search;
+pub mod speech;
 
 #[cfg(feature = "app")]
 pub mod app;

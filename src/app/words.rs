@@ -11,6 +11,13 @@ pub const BACK: &str = "返回";
 pub const SKIP: &str = "跳到正文";
 pub const ELDER: &str = "长辈版";
 
+pub const READ: &str = "朗读";
+pub const STOP: &str = "停";
+pub const SPEED: &str = "朗读快慢";
+pub const NORMAL_SPEED: &str = "正常";
+pub const SLOWER: &str = "慢一点";
+pub const NOT_READ: &str = "朗读断了，可以再按一次。";
+
 pub const START: &str = "您要办什么医保的事？";
 pub const WHICH_PLACE: &str = "或者先选地方：您在哪里办？";
 pub const PRIVACY: &str = "不用登录，不用填姓名和身份证号。您的回答只在这台设备上，不会传出去。";

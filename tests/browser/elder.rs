@@ -14,9 +14,9 @@ const QUESTION: &str = "#/wugang/inpatient-reimbursement";
 const SIZES: [(u32, u32); 4] = [(320, 640), (360, 740), (768, 1024), (1080, 1920)];
 
 /// What 长辈版 promises of every text, in CSS pixels at the browser's own settings, and of everything to press.
-const SMALLEST_TEXT: f64 = 22.0;
-const TIGHTEST_LINES: f64 = 1.5;
-const TARGET: u32 = 60;
+pub const SMALLEST_TEXT: f64 = 22.0;
+pub const TIGHTEST_LINES: f64 = 1.5;
+pub const TARGET: u32 = 60;
 /// Of every text, in every scheme.
 const CONTRAST: f64 = 7.0;
 
@@ -71,7 +71,7 @@ const POOR_TEXTS: &str = r#"
     }
     return [...found]"#;
 
-async fn poor_texts(page: &Page, smallest: f64, tightest: f64) -> Outcome<Vec<String>> {
+pub async fn poor_texts(page: &Page, smallest: f64, tightest: f64) -> Outcome<Vec<String>> {
     let arguments = vec![json!(smallest), json!(tightest), json!(CONTRAST)];
     Ok(serde_json::from_value(page.script(POOR_TEXTS, arguments).await?)?)
 }
@@ -91,7 +91,7 @@ async fn turn_on(page: &Page) -> Outcome {
 }
 
 /// Opens the start page and turns the version on or off there, if it is not so already.
-async fn set(page: &Page, on: bool) -> Outcome {
+pub async fn set(page: &Page, on: bool) -> Outcome {
     page.open("").await?;
     if is_on(page).await? != on {
         page.click(SWITCH).await?;
@@ -100,7 +100,7 @@ async fn set(page: &Page, on: bool) -> Outcome {
     Ok(())
 }
 
-async fn media(page: &Page, features: &[(&str, &str)]) -> Outcome {
+pub async fn media(page: &Page, features: &[(&str, &str)]) -> Outcome {
     let features: Vec<_> =
         features.iter().map(|(name, value)| json!({ "name": name, "value": value })).collect();
     page.cdp("Emulation.setEmulatedMedia", json!({ "features": features })).await?;

@@ -28,6 +28,7 @@ mod rest;
 mod screens;
 mod server;
 mod smoke;
+mod speech;
 mod ticks;
 mod together;
 
@@ -128,6 +129,17 @@ const TESTS: &[Test] = tests![
     printing::sharing,
     printing::buttons_of_the_card,
     printing::posters,
+    speech::is_hidden_without_a_voice_of_the_device,
+    speech::is_shown_when_a_voice_comes_late,
+    speech::of_a_question,
+    speech::of_a_card,
+    speech::nothing_folded,
+    speech::at_two_speeds,
+    speech::the_mark_follows,
+    speech::ends_with_the_screen,
+    speech::ends_when_the_page_changes,
+    speech::stands_what_browsers_do,
+    speech::looks_well_while_reading,
 ];
 
 fn main() -> ExitCode {

@@ -9,6 +9,7 @@ pub mod join;
 pub mod notice;
 pub mod part;
 pub mod qr;
+pub mod read_aloud;
 pub mod reasons;
 pub mod search_box;
 pub mod sites;

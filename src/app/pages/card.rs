@@ -2,7 +2,7 @@
 
 use super::{Visit, papers, sheet as paper, when};
 use crate::app::components::answers::{self, Change};
-use crate::app::components::{join, part, reasons, sites, source, take_along};
+use crate::app::components::{join, part, read_aloud, reasons, sites, source, take_along};
 use crate::app::{Shown, words};
 use crate::card::{self, Card, Channel, Criterion, Doubt, Element, Given, Verdict, say};
 use crate::catalogue::{ChannelKind, DoubtKind, ElementKind, Matter, MatterPlace, bare_heading};
@@ -115,6 +115,7 @@ fn head(visit: &Visit, matter: &Matter, card: &Card) -> Html {
                 Some(_) => part::block("h2", "", part::text(card.matter_name)),
             },
             part::line("lead", card.plain_name),
+            read_aloud::row(),
             part::line(class, say::verdict(card.verdict)),
             match visit.changes {
                 None => take_along::jump(),

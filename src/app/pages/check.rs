@@ -25,6 +25,7 @@ pub fn page(visit: &Visit, matter: &'static Matter) -> Shown {
     let mut body = vec![
         part::line("crumb", matter.name),
         part::heading(words::CHECK),
+        read_aloud::row(),
         part::line("lead", lead),
         answers::rows(visit, &card.answers, Change::Take),
     ];

@@ -2,7 +2,7 @@
 
 use super::Visit;
 use crate::app::components::day_form::{DayForm, day_form};
-use crate::app::components::{explanation, part, source};
+use crate::app::components::{explanation, part, read_aloud, source};
 use crate::app::{Shown, words};
 use crate::calendar::{Calendar, choice_on};
 use crate::card::{self, say};
@@ -72,6 +72,7 @@ pub fn page(visit: &Visit, place: u8, asked: Asked) -> Shown {
         part::line("crumb", asked.crumb),
         part::line("progress", asked.progress),
         part::heading(question.text),
+        read_aloud::row(),
         hint,
         explanation::folded(
             words::LOOKS_LIKE,

@@ -3,7 +3,7 @@
 
 use super::Visit;
 use super::question::{self, Asked};
-use crate::app::components::{join, part, reasons, source};
+use crate::app::components::{join, part, read_aloud, reasons, source};
 use crate::app::{Shown, words};
 use crate::card::{self, Suggestion};
 use crate::catalogue::Topic;
@@ -51,6 +51,7 @@ pub fn page(visit: &Visit, topic: &'static Topic, view: View) -> Shown {
     };
     let body = part::all([
         part::heading(topic.situation),
+        read_aloud::row(),
         part::line("lead", lead),
         suggestions(visit, &choosing.fitting),
         join::several(visit, &choosing.fitting),
