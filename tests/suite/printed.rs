@@ -17,7 +17,7 @@ fn flat(text: &str) -> String {
 fn states(table: &Table) -> impl Iterator<Item = State> + '_ {
     let space = &table.space;
     let one = (0..space.questions.len())
-        .flat_map(|place| space.given(place).map(move |digit| space.with(0, place, digit)));
+        .flat_map(move |place| space.given(place).map(move |digit| space.with(0, place, digit)));
     [0].into_iter().chain(one).chain(table.full_states())
 }
 

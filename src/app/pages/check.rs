@@ -2,7 +2,7 @@
 
 use super::Visit;
 use crate::app::components::answers::{self, Change};
-use crate::app::components::{join, part};
+use crate::app::components::{join, part, read_aloud};
 use crate::app::{Shown, words};
 use crate::card;
 use crate::catalogue::Matter;

@@ -1,7 +1,7 @@
 //! 一起办的事: one list of papers for several matters, and each matter's day and way.
 
 use super::{Subject, Visit, papers, when};
-use crate::app::components::{part, reasons, source, take_along, ticks};
+use crate::app::components::{part, read_aloud, reasons, source, take_along, ticks};
 use crate::app::{Context, Shown, words};
 use crate::card::{self, Card, Joint, Need, SharedPaper, Verdict, joint, say};
 use crate::catalogue::DoubtKind;
@@ -30,7 +30,7 @@ pub fn page(context: &Context) -> Shown {
     let joint = joint(&cards);
     let page = Page { context, visits, joint: &joint };
     let lead = part::line("lead", words::joint_lead(cards.len()));
-    let mut body = vec![part::heading(words::JOINT), lead];
+    let mut body = vec![part::heading(words::JOINT), read_aloud::row(), lead];
     if cards.is_empty() {
         let address = context.address(&Link::Places);
         body.push(part::link("action", address, part::text(words::TO_START)).into());
