@@ -25,8 +25,10 @@ fn for_every_list(mut check: impl FnMut(&[Card])) {
     for region in &catalogue().regions {
         let cards = cards_of(region);
         for (place, one) in cards.iter().enumerate() {
+            let mut pair = [one.clone(), one.clone()];
             for other in &cards[place..] {
-                check(&[one.clone(), other.clone()]);
+                pair[1] = other.clone();
+                check(&pair);
             }
         }
         check(&cards);
@@ -329,6 +331,19 @@ fn the_text_says_all_of_it() {
         }
     }
     report.finish("文字版什么都有");
+}
+
+/// Ticks are kept a line each, by region, matter and name: no name has two lines, and none is there twice.
+#[test]
+fn a_paper_of_a_matter_is_known_by_its_name() {
+    for region in &catalogue().regions {
+        for matter in &region.matters {
+            let mut names: Vec<&str> = matter.materials.iter().map(|it| it.name).collect();
+            assert!(names.iter().all(|it| !it.contains('\n')), "{} {names:?}", matter.id);
+            names.sort_unstable();
+            assert!(names.windows(2).all(|it| it[0] != it[1]), "{} {names:?}", matter.id);
+        }
+    }
 }
 
 #[test]

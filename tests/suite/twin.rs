@@ -313,3 +313,52 @@ fn compare_puts_places_side_by_side() {
     assert_eq!(wrong.status.code(), Some(2));
     assert!(text(&wrong.stderr).contains("没有对照“nothing”"), "{}", text(&wrong.stderr));
 }
+
+const BILLS: [&str; 5] = [
+    "joint",
+    "beiguan/outpatient-reimbursement?injury=yes",
+    "#/beiguan/inpatient-reimbursement?v=1&injury=yes",
+    "--today",
+    "2026-11-23",
+];
+
+/// Several matters at once: one list, in words and as JSON.
+#[test]
+fn joint_puts_papers_together() {
+    let text = said(&BILLS);
+    for words in [
+        "【一起办的事】\n2026年11月23日列的清单\n",
+        "要带：\n1. 医保电子凭证或有效身份证件或社保卡，带一样就行：",
+        "我们算的：一共2份。\n　要它的事：门诊费用报销、住院费用报销\n",
+    ] {
+        assert!(text.contains(words), "no “{words}” in\n{text}");
+    }
+    let all = json(&[&BILLS[..], &["--json"]].concat());
+    assert_eq!(list(&all["cards"]).len(), 2);
+    assert_eq!(all["matters"], serde_json::json!([0, 1]));
+    let papers = list(&all["must"]);
+    let proof = papers.iter().find(|it| it["name"] == "公检法部门出具的相关证明材料");
+    let proof = proof.expect("on the list");
+    assert_eq!(proof["sum"]["count"], 2);
+    assert_eq!(proof["needs"][1]["card"], 1);
+    assert_eq!(proof["needs"][1]["paper"]["form"], "复印件");
+    let out = said(&["joint", "wugang/away-retired?retired=no", "--today", "2026-11-23"]);
+    assert!(out.contains("不能办这一项\n　不符合："), "{out}");
+    assert!(!out.contains("要带："), "{out}");
+}
+
+#[test]
+fn joint_takes_matters_only() {
+    let shape = "地区/事项?问题=回答";
+    for wrong in [
+        "wugang",
+        "wugang/nonsense",
+        "nonsense",
+        "joint~wugang/away-retired",
+        "wugang/away-retired?nonsense=1",
+        "wugang/away-retired~wugang/away-posted",
+    ] {
+        refused(&["joint", "wugang/away-posted", wrong], &[wrong, shape]);
+    }
+    refused(&["joint"], &["MATTER"]);
+}
