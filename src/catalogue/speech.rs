@@ -22,7 +22,7 @@ record! {
 record! {
     /// A word that people type, and the one to look for.
     pub struct Instead {
-        /// As typed. If both are one character, names and search words are read so too.
+        /// As typed. If both are equally long, names and search words are read so too.
         pub typed: &'static str,
         /// As written.
         pub meant: &'static str,

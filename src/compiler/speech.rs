@@ -88,10 +88,9 @@ fn instead(record: &Record, names: &[&'static str]) -> Vec<Instead> {
     let mut all = Vec::new();
     for (key, node) in record.need("换成").and_then(|it| it.map(file)).unwrap_or(&[]) {
         let Some(meant) = node.text(file) else { continue };
-        let one = |text: &str| text.chars().count() == 1;
-        // Single characters are replaced in names too.
+        // Where the length stays names are read so too.
         let in_use = names.iter().find(|name| name.contains(key.text.as_str()));
-        if let Some(name) = in_use.filter(|_| !(one(&key.text) && one(meant))) {
+        if let Some(name) = in_use.filter(|_| key.text.len() != meant.len()) {
             let (found, name) = (key.text.clone(), (*name).to_owned());
             file.mistake(key.at, Mistake::Replaced { found, name });
         }

@@ -1,7 +1,7 @@
 //! What can be found, and all that it is called.
 
 use super::{Target, reading};
-use crate::catalogue::{Audience, Catalogue, MatterPlace, Region};
+use crate::catalogue::{Audience, Catalogue, Instead, MatterPlace, Region};
 
 /// One name or word of an entry.
 pub struct Term {
@@ -29,8 +29,7 @@ pub struct Book {
     pub alphabet: Vec<char>,
     /// Place in the alphabet and one, for each character that [`reading::place`] knows.
     places: Vec<u16>,
-    /// Characters that are read as others.
-    same: Vec<(char, char)>,
+    pub synonyms: Synonyms,
 }
 
 const NAME: u32 = 100;
@@ -52,14 +51,12 @@ impl Book {
     /// Over everything that a catalogue knows.
     pub fn of(catalogue: &Catalogue) -> Self {
         let speech = &catalogue.speech;
-        let mut same = Vec::new();
-        for it in &speech.instead {
-            if let (Some(typed), Some(meant)) = (only(it.typed), only(it.meant)) {
-                same.push((typed, meant));
-            }
-        }
-        let places = reading::table();
-        let mut book = Book { entries: Vec::new(), alphabet: Vec::new(), places, same };
+        let mut book = Book {
+            entries: Vec::new(),
+            alphabet: Vec::new(),
+            places: reading::table(),
+            synonyms: Synonyms::of(&speech.instead),
+        };
         for (place, topic) in catalogue.topics.iter().enumerate() {
             let regions = catalogue.regions.iter().enumerate();
             let here =
@@ -69,9 +66,8 @@ impl Book {
             book.add_name(entry, topic.situation, NAME, NAME);
             topic.words.iter().for_each(|word| book.add(entry, word, WORD));
         }
-        for (place, elsewhere) in speech.elsewhere.iter().enumerate() {
+        for elsewhere in &speech.elsewhere {
             let target = Target::Elsewhere(elsewhere.advice);
-            let _ = place;
             let entry = book.entry(target, elsewhere.id, elsewhere.name, TOPIC);
             book.add_name(entry, elsewhere.name, NAME, NAME);
             elsewhere.words.iter().for_each(|word| book.add(entry, word, NAME));
@@ -101,7 +97,23 @@ impl Book {
                 it.words.iter().for_each(|word| book.add(entry, word, WORD));
             }
         }
+        book.add_synonyms();
         book
+    }
+
+    /// Names and words as they are with other words for the same: 公司 is 单位. Those as written stay, for
+    /// their sounds.
+    fn add_synonyms(&mut self) {
+        for entry in 0..self.entries.len() {
+            for term in 0..self.entries[entry].terms.len() {
+                let Term { text, weight, .. } = self.entries[entry].terms[term];
+                let read = self.synonyms.read(text, true);
+                if read != text {
+                    let letters = read.chars().map(|c| self.letter(c)).collect();
+                    self.entries[entry].terms.push(Term { text, letters, weight });
+                }
+            }
+        }
     }
 
     fn entry(&mut self, target: Target, id: &'static str, name: &'static str, favour: u32) -> usize {
@@ -111,10 +123,11 @@ impl Book {
 
     /// A name and the parts that its punctuation makes: people type one of 怀孕、生孩子.
     fn add_name(&mut self, entry: usize, name: &'static str, weight: u32, part: u32) {
-        self.add(entry, name, weight);
         let (before, after) = name.split_once("——").unwrap_or(("", name));
-        self.add(entry, after, weight);
+        // First what it is called in full: marks are in that.
+        self.add(entry, name, if before.is_empty() { weight } else { BEFORE });
         self.add(entry, before, BEFORE);
+        self.add(entry, after, weight);
         // Not is_alphanumeric: Unicode's tables are several kilobytes of the page.
         let is_sign = |c: char| !c.is_ascii_alphanumeric() && reading::place(c).is_none();
         // One of a list is not what the whole is called, and what is in brackets sets it apart.
@@ -134,14 +147,8 @@ impl Book {
         }
     }
 
-    /// A character as it is read here.
-    pub fn read(&self, c: char) -> char {
-        let found = self.same.iter().find(|(typed, _)| *typed == c);
-        found.map_or(c.to_ascii_lowercase(), |(_, meant)| *meant)
-    }
-
     fn letter(&mut self, c: char) -> u16 {
-        let c = self.read(c);
+        let c = c.to_ascii_lowercase();
         let known = match reading::place(c) {
             Some(slot) => usize::from(self.places[slot]).checked_sub(1),
             None => self.alphabet.iter().position(|known| *known == c),
@@ -157,8 +164,35 @@ impl Book {
     }
 }
 
-/// The character of a text that has one only.
-fn only(text: &str) -> Option<char> {
-    let mut chars = text.chars();
-    chars.next().filter(|_| chars.next().is_none())
+/// What is typed instead of other words.
+pub struct Synonyms {
+    words: Vec<Instead>,
+    /// Whether one begins with a character, by [`reading::place`].
+    begin: Vec<u16>,
+}
+
+impl Synonyms {
+    fn of(words: &[Instead]) -> Self {
+        let mut begin = reading::table();
+        let first = |it: &Instead| it.typed.chars().next().and_then(reading::place);
+        words.iter().filter_map(first).for_each(|slot| begin[slot] = 1);
+        Synonyms { words: words.to_vec(), begin }
+    }
+
+    /// A text with the words that are meant; only those of the same length, where places in it are to stay.
+    pub fn read(&self, text: &str, of_same_length: bool) -> String {
+        let (mut read, mut rest) = (String::new(), text);
+        while let Some(c) = rest.chars().next() {
+            let begins = reading::place(c).is_some_and(|slot| self.begin[slot] > 0);
+            // All are Chinese, so bytes are as good as characters.
+            let fits = |it: &&Instead| {
+                rest.starts_with(it.typed) && (!of_same_length || it.typed.len() == it.meant.len())
+            };
+            let found = self.words.iter().filter(|_| begins).find(fits);
+            let len = found.map_or(c.len_utf8(), |it| it.typed.len());
+            read.push_str(found.map_or(&rest[..len], |it| it.meant));
+            rest = &rest[len..];
+        }
+        read
+    }
 }

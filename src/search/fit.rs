@@ -39,8 +39,19 @@ pub struct Piece {
 }
 
 impl Piece {
-    fn worth(self) -> usize {
-        self.len * self.sure as usize
+    /// How much it says, of 10,000: one character alone says little, two say something; and what only
+    /// sounds alike may do so by chance.
+    pub fn worth(self) -> u32 {
+        let said = match self.len {
+            0 => 0,
+            1 => 15,
+            2 => 80,
+            3 => 92,
+            4 => 97,
+            5 => 100,
+            _ => 102,
+        };
+        said * self.sure * self.sure / 100
     }
 
     /// The better of two.
@@ -61,9 +72,9 @@ pub struct Typed<'f> {
 }
 
 /// What was typed, as tokens: characters each alone, letters in runs; everything else is dropped.
-pub fn tokens(typed: &str, read: impl Fn(char) -> char) -> Vec<Token> {
+pub fn tokens(typed: &str) -> Vec<Token> {
     let mut tokens: Vec<Token> = Vec::new();
-    for c in typed.chars().map(read) {
+    for c in typed.chars().map(|c| c.to_ascii_lowercase()) {
         if c.is_ascii_alphanumeric() {
             match tokens.last_mut() {
                 Some(Token::Letters(run)) => run.push(c),
@@ -150,7 +161,8 @@ impl<'f> Typed<'f> {
         }
         let mut best: Option<(usize, u32)> = None;
         for (spelt, heard) in self.readings.sounds(c) {
-            for (form, full) in [(spelt, SPELT), (heard, SPELT_BY_EAR)] {
+            let forms = [(spelt, SPELT), (heard, SPELT_BY_EAR)];
+            for (form, full) in forms.into_iter().take(1 + usize::from(spelt != heard)) {
                 let common = form.bytes().zip(letters.bytes()).take_while(|(a, b)| a == b).count();
                 for taken in 1..=common {
                     let sure = if taken == form.len() { full } else { BEGUN };

@@ -57,16 +57,18 @@ const BESIDE: u32 = 78;
 /// What a hit in another order counts, in hundredths of one in one piece; and one without the fillers.
 const APART: u32 = 92;
 const WITHOUT: u32 = 97;
+/// What pieces count that are all that was typed.
+const TOGETHER: u32 = 93;
 /// What every hit in one piece adds, and how many are counted.
 const HIT: u32 = 6;
-const MOST_HITS: u32 = 5;
+const MOST_HITS: usize = 5;
 /// How surely something that is not here has to be said, in hundredths: in all its syllables.
 const SURE: u32 = 70;
 /// Results that are shown at most.
 const MOST: usize = 8;
 /// A result that fits less than this, in hundredths of the best, is not shown; nor one below [`LEAST`].
 const SHARE: u32 = 45;
-const LEAST: u32 = 2000;
+const LEAST: u32 = 1400;
 
 /// How an entry fits.
 #[derive(Default, Clone, Copy)]
@@ -102,11 +104,8 @@ impl Finder {
 
     /// What fits what was typed, the best first; in one region only, if given. Nothing typed finds nothing.
     pub fn find(&self, typed: &str, region: Option<usize>) -> Vec<Found> {
-        let mut meant = typed.trim().to_owned();
-        for it in &self.speech.instead {
-            meant = meant.replace(it.typed, it.meant);
-        }
-        let tokens = fit::tokens(&meant, |c| self.book.read(c));
+        let typed = typed.trim();
+        let tokens = fit::tokens(&self.book.synonyms.read(typed, false));
         if tokens.is_empty() {
             return Vec::new();
         }
@@ -114,56 +113,55 @@ impl Finder {
         let cut = against(self.cut(&tokens));
         let weights = self.weights(&cut.tokens);
         let mut whole = against(tokens);
-        let mut fitting = self.fitting(&whole);
+        let mut hits = self.hits(&whole);
         let mut share = 100;
-        if fitting == 0 {
+        if hits.iter().all(Vec::is_empty) {
             // 办理异地备案流程 is 异地备案.
             let said = cut.tokens.iter().zip(&weights).filter(|(_, weight)| **weight != FILLER);
             let said: Vec<Token> = said.map(|(token, _)| token.clone()).collect();
             if !said.is_empty() && said.len() < cut.tokens.len() {
                 (whole, share) = (against(said), WITHOUT);
-                fitting = self.fitting(&whole);
+                hits = self.hits(&whole);
             }
         }
+        let fits = |(entry, hits): &(&Entry, &Vec<(usize, Hit)>)| {
+            let matter = matches!(entry.target, Target::Matter(_)) && entry.favour > INTERNAL;
+            matter && !hits.is_empty()
+        };
+        let fitting = self.book.entries.iter().zip(&hits).filter(fits).count();
         let specific = (1..=FEW).contains(&fitting);
         let bits: Vec<Bits> = self.book.entries.iter().map(|it| bits(it, &cut)).collect();
         let weights = spread(&weights, &bits);
         let mut found: Vec<Found> = Vec::new();
-        for (entry, bits) in self.book.entries.iter().zip(&bits) {
+        for ((entry, bits), hits) in self.book.entries.iter().zip(&bits).zip(&hits) {
             let Some(target) = within(&entry.target, region) else {
                 continue;
             };
             let mut best = together(bits, &weights);
-            // What more of its terms have is likelier meant, other things being equal.
-            let mut hits = 0;
-            let elsewhere = matches!(target, Target::Elsewhere(_));
-            for (place, term) in entry.terms.iter().enumerate() {
-                let all = |hit: &Hit| hit.len == term.letters.len() && hit.sure >= SURE;
-                let enough = |hit: &Hit| !elsewhere || all(hit);
-                if let Some(hit) = whole.whole(&term.letters).filter(enough) {
-                    // The more of the term was typed the better; its beginning is best.
-                    let part = 80 + 20 * hit.len as u32 / term.letters.len().max(1) as u32;
-                    let beginning = if hit.start == 0 { 103 } else { 100 };
-                    let score = hit.sure * part * term.weight / 100 * beginning / 100;
-                    hits = (hits + 1).min(MOST_HITS);
-                    best = best.or(score * share / 100, place);
-                }
+            for &(place, hit) in hits {
+                let term = &entry.terms[place];
+                // The more of the term was typed the better; its beginning is best.
+                let part = 80 + 20 * hit.len as u32 / term.letters.len().max(1) as u32;
+                let beginning = if hit.start == 0 { 103 } else { 100 };
+                let score = hit.sure * part * term.weight / 100 * beginning / 100;
+                best = best.or(score * share / 100, place);
             }
-            if entry.id.eq_ignore_ascii_case(typed.trim()) {
+            if entry.id.eq_ignore_ascii_case(typed) {
                 best = Best { score: 20_000, term: 0 };
             }
             if best.score == 0 {
                 continue;
             }
             // Who types all of a name means it, whatever it names.
-            let all = |it: &Term| it.weight > WORD && it.text == typed.trim();
-            let named = entry.terms.get(best.term).is_some_and(all);
+            let all = |it: &Term| it.weight > WORD && it.text == typed;
+            let named = entry.name == typed || entry.terms.get(best.term).is_some_and(all);
             let favour = match entry.target {
                 _ if named => NAMED,
                 Target::Topic(..) if specific => BESIDE,
                 _ => entry.favour,
             };
-            let score = best.score * favour / 100 + hits * HIT;
+            // What more of its terms have is likelier meant, other things being equal.
+            let score = best.score * favour / 100 + HIT * hits.len().min(MOST_HITS) as u32;
             let name = entry.terms.first().map_or(&[][..], |name| &name.letters);
             let marks = match whole.whole(name) {
                 Some(hit) => vec![(hit.start, hit.len)],
@@ -182,14 +180,18 @@ impl Finder {
         found
     }
 
-    /// How many matters fit in one piece; counted as far as it matters.
-    fn fitting(&self, typed: &Typed) -> usize {
-        let fits = |entry: &&Entry| {
-            matches!(entry.target, Target::Matter(_))
-                && entry.favour > INTERNAL
-                && entry.terms.iter().any(|term| typed.whole(&term.letters).is_some())
+    /// For each entry the terms in which all that was typed stands in one piece.
+    fn hits(&self, typed: &Typed) -> Vec<Vec<(usize, Hit)>> {
+        let of = |entry: &Entry| {
+            let elsewhere = matches!(entry.target, Target::Elsewhere(_));
+            let hit = |(place, term): (usize, &Term)| {
+                let hit = typed.whole(&term.letters)?;
+                let all = hit.len == term.letters.len() && hit.sure >= SURE;
+                (all || !elsewhere).then_some((place, hit))
+            };
+            entry.terms.iter().enumerate().filter_map(hit).collect()
         };
-        self.book.entries.iter().filter(fits).take(FEW + 1).count()
+        self.book.entries.iter().map(of).collect()
     }
 
     /// Letters as syllables where they are syllables.
@@ -286,20 +288,9 @@ fn together(bits: &Bits, weights: &[u32]) -> Best {
     let (mut covered, mut all) = (0, 0);
     for (weight, piece) in weights.iter().zip(&bits.found) {
         all += weight;
-        // One character alone says little, two say something.
-        let factor = match piece.len {
-            0 => 0,
-            1 => 15,
-            2 => 80,
-            3 => 92,
-            4 => 97,
-            5 => 100,
-            _ => 102,
-        };
-        // What only sounds alike may do so by chance.
-        covered += weight * factor * piece.sure / 100 * piece.sure / 100;
+        covered += weight * piece.worth() / 100;
     }
-    bits.apart.or((covered * 95).checked_div(all).unwrap_or(0), bits.by)
+    bits.apart.or((covered * TOGETHER).checked_div(all).unwrap_or(0), bits.by)
 }
 
 /// The characters of a name that were typed, in pieces of two or more.
