@@ -6,7 +6,7 @@
 //! The twin carries the catalogue in one.
 
 use super::codec::{Codec, Damaged, Reader, record};
-use super::{Catalogue, Explanation, Question, Region, Syllable, TopicMatter};
+use super::{Catalogue, Explanation, Question, Region, Speech, Syllable, TopicMatter};
 
 record! {
     /// What a program carries.
@@ -56,6 +56,8 @@ record! {
         pub topics: Vec<Words>,
         /// Search words of the matters, each identifier once.
         pub matters: Vec<Words>,
+        /// How people put things.
+        pub speech: Speech,
     }
 }
 
@@ -186,6 +188,7 @@ impl Catalogue {
             matter.words = find(&part.matters, matter.id)?;
         }
         self.syllables = part.syllables;
+        self.speech = part.speech;
         Ok(self)
     }
 }

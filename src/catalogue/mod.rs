@@ -11,6 +11,7 @@ mod explanation;
 mod index;
 mod matter;
 mod question;
+mod speech;
 mod time;
 
 pub use codec::{Codec, Damaged, Reader, Writer};
@@ -27,6 +28,7 @@ pub use question::{
     Choice, Comparison, MatterPlace, Question, Rename, Syllable, Topic, TopicMatter,
 };
 
+pub use speech::{Elsewhere, Instead, Speech};
 pub use time::{Every, FeastYear, Holiday, Opening, Period, Span, SpanUnit, Start, WorkYear};
 
 use codec::record;
@@ -50,6 +52,8 @@ record! {
         pub feast_years: Vec<FeastYear>,
         /// How characters are read, for the search.
         pub syllables: Vec<Syllable>,
+        /// How people put things, for the search.
+        pub speech: Speech,
         /// Identifiers that links may still have.
         pub renames: Vec<Rename>,
     }

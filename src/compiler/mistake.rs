@@ -97,6 +97,8 @@ pub enum Mistake {
     UnknownPaper { found: String, nearest: Option<String> },
     /// An explanation that `papers.yaml` does not have.
     UnknownExplanation { found: String, nearest: Option<String> },
+    /// A word to be replaced that is in use: it would never be found.
+    Replaced { found: String, name: String },
     /// A channel that the matter does not have.
     UnknownChannel { found: String, expected: Vec<String> },
     /// Our own words are too long for the screen.
@@ -200,6 +202,9 @@ impl fmt::Display for Mistake {
                     Some(last) => write!(out, "，文件共 {last} 行"),
                     None => Ok(()),
                 }
+            }
+            Mistake::Replaced { found, name } => {
+                write!(out, "“{name}”里有“{found}”，换成别的字就找不到它了，应当去掉这一条")
             }
             Mistake::UnknownDoubt { found, expected } => {
                 write!(out, "存疑里没有名叫“{found}”的，应当是：{}", expected.join("、"))

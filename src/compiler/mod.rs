@@ -16,6 +16,7 @@ mod places;
 mod readings;
 mod region;
 mod renames;
+mod speech;
 mod time;
 mod workdays;
 mod yaml;
@@ -123,7 +124,8 @@ impl<'r> Session<'r> {
             }
         }
         let (work_years, feast_years) = workdays::read(self);
-        let syllables = readings::read(self, &regions, &topics);
+        let (speech, others) = speech::read(self, &regions, &topics);
+        let syllables = readings::read(self, &regions, &topics, &speech, &others);
         let catalogue = Catalogue {
             questions,
             explanations,
@@ -133,6 +135,7 @@ impl<'r> Session<'r> {
             work_years,
             feast_years,
             syllables,
+            speech,
             renames: Vec::new(),
         };
         let renames = renames::read(self, &catalogue);

@@ -3,8 +3,8 @@
 use super::keep;
 use crate::catalogue::{
     Catalogue, Choice, Codec, Comparison, Condition, Explanation, Index, Matter, Place,
-    PlaceChoice, PlaceExplanation, PlaceFile, PlaceQuestion, Question, Region, SearchPart, Topic,
-    TopicMatter, Words, Writer,
+    PlaceChoice, PlaceExplanation, PlaceFile, PlaceQuestion, Question, Region, SearchPart, Speech,
+    Topic, TopicMatter, Words, Writer,
 };
 use crate::rules::asked_by;
 use sha2::{Digest, Sha256};
@@ -44,6 +44,7 @@ pub fn cut(mut catalogue: Catalogue) -> Parts {
     let search = (file.name, bytes);
     let search_files = vec![file];
     catalogue.syllables.clear();
+    catalogue.speech = Speech::default();
     let regions = std::mem::take(&mut catalogue.regions);
     let explanations = std::mem::take(&mut catalogue.explanations);
     let Catalogue { questions, topics, comparisons, .. } = &catalogue;
@@ -88,7 +89,8 @@ fn search_part(catalogue: &Catalogue) -> SearchPart {
             None => matters.push(Words { id: matter.id, words: matter.words.clone() }),
         }
     }
-    SearchPart { syllables: catalogue.syllables.clone(), topics, matters }
+    let (syllables, speech) = (catalogue.syllables.clone(), catalogue.speech.clone());
+    SearchPart { syllables, topics, matters, speech }
 }
 
 /// A region with everything that its screens ask and say.

@@ -3,24 +3,37 @@
 use super::mistake::{Mistake, Position};
 use super::yaml::File;
 use super::{Session, keep};
-use crate::catalogue::{Region, Syllable, Topic};
-use pinyin::ToPinyinMulti;
+use crate::catalogue::{Region, Speech, Syllable, Topic};
+use pinyin::{ToPinyin, ToPinyinMulti};
 use std::collections::BTreeMap;
 
 const CHARACTERS: &str = "characters.txt";
 
-/// The syllables with their characters, in the order of the alphabet.
-pub fn read(session: &mut Session<'_>, regions: &[Region], topics: &[Topic]) -> Vec<Syllable> {
+/// Whether a character can be read so; dictionaries know more readings than people do.
+pub fn is_reading(c: char, reading: &str) -> bool {
+    let known = c.to_pinyin_multi().into_iter().flatten();
+    known.into_iter().any(|it| it.plain() == reading)
+}
+
+/// The syllables with their characters, in the order of the alphabet; `others` are readings besides the first.
+pub fn read(
+    session: &mut Session<'_>,
+    regions: &[Region],
+    topics: &[Topic],
+    speech: &Speech,
+    others: &[(char, String)],
+) -> Vec<Syllable> {
     let Some(common) = session.read(CHARACTERS) else {
         return Vec::new();
     };
     let mut syllables: BTreeMap<String, Vec<char>> = BTreeMap::new();
     let mut add = |c: char| {
-        let Some(readings) = c.to_pinyin_multi() else {
+        let Some(reading) = c.to_pinyin() else {
             return false;
         };
-        for reading in readings {
-            let chars = syllables.entry(reading.plain().replace('ü', "v")).or_default();
+        let others = others.iter().filter(|(known, _)| *known == c).map(|(_, it)| it.as_str());
+        for reading in std::iter::once(reading.plain()).chain(others) {
+            let chars = syllables.entry(reading.replace('ü', "v")).or_default();
             if !chars.contains(&c) {
                 chars.push(c);
             }
@@ -40,7 +53,9 @@ pub fn read(session: &mut Session<'_>, regions: &[Region], topics: &[Topic]) -> 
     let names =
         matters.flat_map(|it| [it.name, it.plain].into_iter().chain(it.words.iter().copied()));
     let topics = topics.iter().flat_map(|it| it.words.iter().copied().chain([it.situation]));
-    for c in names.chain(topics).flat_map(str::chars) {
+    let elsewhere = speech.elsewhere.iter();
+    let elsewhere = elsewhere.flat_map(|it| it.words.iter().copied().chain([it.name]));
+    for c in names.chain(topics).chain(elsewhere).flat_map(str::chars) {
         // Punctuation and letters have none.
         add(c);
     }

@@ -29,6 +29,48 @@ pub struct Hit {
     pub sure: u32,
 }
 
+/// A piece of what was typed that stands in a term.
+#[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
+pub struct Piece {
+    /// How many characters, and one more when they are all of the term.
+    pub len: usize,
+    /// How surely, in hundredths.
+    pub sure: u32,
+}
+
+impl Piece {
+    /// How much it says, of 10,000: one character alone says little, two say something; and what only
+    /// sounds alike may do so by chance.
+    pub fn worth(self) -> u32 {
+        let said = match self.len {
+            0 => 0,
+            1 => 15,
+            2 => 80,
+            3 => 92,
+            4 => 97,
+            5 => 100,
+            _ => 102,
+        };
+        said * self.sure * self.sure / 100
+    }
+
+    /// The better of two.
+    pub fn or(self, other: Piece) -> Piece {
+        if other.worth() > self.worth() { other } else { self }
+    }
+}
+
+/// What was typed, against all characters that terms have: a character is compared once, not wherever it
+/// stands.
+pub struct Typed<'f> {
+    readings: &'f Readings,
+    alphabet: &'f [char],
+    /// What was typed.
+    pub tokens: Vec<Token>,
+    /// How surely a token is a character of the alphabet, token by token.
+    sure: Vec<u8>,
+}
+
 /// What was typed, as tokens: characters each alone, letters in runs; everything else is dropped.
 pub fn tokens(typed: &str) -> Vec<Token> {
     let mut tokens: Vec<Token> = Vec::new();
@@ -45,8 +87,164 @@ pub fn tokens(typed: &str) -> Vec<Token> {
     tokens
 }
 
+/// Whether a word stands in what was typed, character by character; where, and how long it is.
+pub fn stands(tokens: &[Token], word: &str) -> Option<(usize, usize)> {
+    let len = word.chars().count();
+    let is_here = |part: &[Token]| {
+        part.iter().zip(word.chars()).all(|(token, c)| matches!(token, Token::Char(it) if *it == c))
+    };
+    let at = tokens.windows(len.max(1)).position(is_here)?;
+    Some((at, len))
+}
+
+impl<'f> Typed<'f> {
+    /// Compares the tokens with the alphabet.
+    pub fn of(readings: &'f Readings, alphabet: &'f [char], tokens: Vec<Token>) -> Self {
+        let mut typed = Typed { readings, alphabet, tokens, sure: Vec::new() };
+        for token in &typed.tokens {
+            typed.sure.extend(alphabet.iter().map(|c| sure(readings, token, *c) as u8));
+        }
+        typed
+    }
+
+    /// How surely a letter of the alphabet is the one meant by a token; 0 when it is not.
+    pub fn sure(&self, token: usize, letter: u16) -> u32 {
+        let at = token * self.alphabet.len() + usize::from(letter);
+        self.sure.get(at).copied().unwrap_or(0).into()
+    }
+
+    /// The best place of a term where everything that was typed stands in one piece.
+    pub fn whole(&self, term: &[u16]) -> Option<Hit> {
+        let mut best: Option<Hit> = None;
+        for start in 0..term.len() {
+            if let Some((len, sure)) = self.follow(0, &term[start..]) {
+                // Two characters that only sound alike are no piece of something long.
+                let chance = len == 2 && sure <= 2 * SOUNDS_ALIKE && term.len() > 4;
+                let hit = Hit { start, len, sure: sure / len.max(1) as u32 };
+                let spelt = matches!(self.tokens.first(), Some(Token::Letters(_)));
+                if (spelt || !chance) && best.is_none_or(|known| hit.sure > known.sure) {
+                    best = Some(hit);
+                }
+            }
+        }
+        best
+    }
+
+    /// From the first character of a term on: how many characters the tokens take, and how surely in sum.
+    fn follow(&self, token: usize, term: &[u16]) -> Option<(usize, u32)> {
+        match self.tokens.get(token) {
+            None => Some((0, 0)),
+            Some(Token::Letters(letters)) => self.spell(letters, token, term),
+            Some(Token::Char(_)) => {
+                let (&letter, more) = term.split_first()?;
+                let sure = self.sure(token, letter);
+                if sure == 0 {
+                    return None;
+                }
+                let (len, sum) = self.follow(token + 1, more)?;
+                Some((len + 1, sum + sure))
+            }
+        }
+    }
+
+    /// Letters against characters: each takes a whole syllable, or its first letter, or, at the end of what
+    /// was typed, any beginning of it.
+    fn spell(&self, letters: &str, token: usize, term: &[u16]) -> Option<(usize, u32)> {
+        if letters.is_empty() {
+            return self.follow(token + 1, term);
+        }
+        let (&letter, more) = term.split_first()?;
+        let c = *self.alphabet.get(usize::from(letter))?;
+        if c.is_ascii_alphanumeric() {
+            let (len, sum) = self.spell(letters.strip_prefix(c)?, token, more)?;
+            return Some((len + 1, sum + SAME));
+        }
+        let mut best: Option<(usize, u32)> = None;
+        for (spelt, heard) in self.readings.sounds(c) {
+            let forms = [(spelt, SPELT), (heard, SPELT_BY_EAR)];
+            for (form, full) in forms.into_iter().take(1 + usize::from(spelt != heard)) {
+                let common = form.bytes().zip(letters.bytes()).take_while(|(a, b)| a == b).count();
+                for taken in 1..=common {
+                    let sure = if taken == form.len() { full } else { BEGUN };
+                    // In the middle only whole syllables and first letters (zh is one).
+                    let initial =
+                        taken == 1 || (taken == 2 && spelt.as_bytes().get(1) == Some(&b'h'));
+                    let ends = taken == letters.len();
+                    if taken < form.len() && !initial && !ends {
+                        continue;
+                    }
+                    if let Some((len, sum)) = self.spell(&letters[taken..], token, more) {
+                        let found = (len + 1, sum + sure);
+                        let mean = |(len, sum): (usize, u32)| sum / len as u32;
+                        if best.is_none_or(|known| mean(found) > mean(known)) {
+                            best = Some(found);
+                        }
+                    }
+                }
+            }
+        }
+        best
+    }
+
+    /// The longest pieces of what was typed that stand in a term: for each token the best of which it is part.
+    pub fn pieces(&self, term: &[u16]) -> Vec<Piece> {
+        let mut found = vec![Piece::default(); self.tokens.len()];
+        for from in 0..self.tokens.len() {
+            for start in 0..term.len() {
+                let (mut len, mut sum, mut same) = (0, 0, false);
+                while let (true, Some(&letter)) =
+                    (from + len < self.tokens.len(), term.get(start + len))
+                {
+                    let sure = self.sure(from + len, letter);
+                    if sure == 0 {
+                        break;
+                    }
+                    len += 1;
+                    sum += sure;
+                    same |= sure > SOUNDS_ALIKE;
+                }
+                if len == 0 {
+                    continue;
+                }
+                let mut mean = sum / len as u32;
+                let full = len == term.len();
+                if len > 1 && self.denied(from) != self.denied_in(term, start) {
+                    mean /= 2;
+                }
+                // What only sounds alike may do so by chance.
+                if !same && !full && len < 3 && matches!(self.tokens[from], Token::Char(_)) {
+                    mean /= 3;
+                }
+                let piece = Piece { len: len + usize::from(full), sure: mean };
+                for known in found.iter_mut().skip(from).take(len) {
+                    *known = known.or(piece);
+                }
+            }
+        }
+        found
+    }
+
+    /// Whether 没, 不 or 未 stands before a token: 没交够 is not 交够了. But 能不能 is 能.
+    fn denied(&self, token: usize) -> bool {
+        let before = |back: usize| token.checked_sub(back).and_then(|at| self.tokens.get(at));
+        matches!(before(1), Some(Token::Char(c)) if DENIALS.contains(*c))
+            && before(2) != self.tokens.get(token)
+    }
+
+    fn denied_in(&self, term: &[u16], start: usize) -> bool {
+        let before = |back: usize| {
+            let letter = start.checked_sub(back).and_then(|at| term.get(at))?;
+            self.alphabet.get(usize::from(*letter)).copied()
+        };
+        let said = |c: Option<char>| c.is_some_and(|c| DENIALS.contains(c));
+        said(before(1)) || (before(1) == Some('有') && said(before(2)))
+    }
+}
+
+const DENIALS: &str = "没不未";
+
 /// How surely a character is the one meant by a token; 0 when it is not.
-pub fn sure(readings: &Readings, token: &Token, c: char) -> u32 {
+fn sure(readings: &Readings, token: &Token, c: char) -> u32 {
     match token {
         Token::Char(typed) if *typed == c => SAME,
         Token::Char(typed) if readings.alike(*typed, c) => SOUNDS_ALIKE,
@@ -63,103 +261,6 @@ pub fn sure(readings: &Readings, token: &Token, c: char) -> u32 {
                 }
             }
             best
-        }
-    }
-}
-
-/// The best place of a term where everything that was typed stands in one piece.
-pub fn whole(readings: &Readings, typed: &[Token], term: &[char]) -> Option<Hit> {
-    let mut best: Option<Hit> = None;
-    for start in 0..term.len() {
-        if let Some((len, sure)) = follow(readings, typed, &term[start..]) {
-            let hit = Hit { start, len, sure: sure / len.max(1) as u32 };
-            if best.is_none_or(|known| hit.sure > known.sure) {
-                best = Some(hit);
-            }
-        }
-    }
-    best
-}
-
-/// From the first character of a term on: how many characters the tokens take, and how surely in sum.
-fn follow(readings: &Readings, typed: &[Token], term: &[char]) -> Option<(usize, u32)> {
-    let Some((token, rest)) = typed.split_first() else {
-        return Some((0, 0));
-    };
-    if let Token::Letters(letters) = token {
-        return spell(readings, letters, rest, term);
-    }
-    let (&c, more) = term.split_first()?;
-    let sure = sure(readings, token, c);
-    if sure == 0 {
-        return None;
-    }
-    let (len, sum) = follow(readings, rest, more)?;
-    Some((len + 1, sum + sure))
-}
-
-/// Letters against characters: each takes a whole syllable, or its first letter, or, at the end of what was
-/// typed, any beginning of it.
-fn spell(
-    readings: &Readings,
-    letters: &str,
-    rest: &[Token],
-    term: &[char],
-) -> Option<(usize, u32)> {
-    if letters.is_empty() {
-        return follow(readings, rest, term);
-    }
-    let (&c, more) = term.split_first()?;
-    if c.is_ascii_alphanumeric() {
-        let next = letters.strip_prefix(c.to_ascii_lowercase())?;
-        let (len, sum) = spell(readings, next, rest, more)?;
-        return Some((len + 1, sum + SAME));
-    }
-    let mut best: Option<(usize, u32)> = None;
-    for (spelt, heard) in readings.sounds(c) {
-        for (form, full) in [(spelt, SPELT), (heard, SPELT_BY_EAR)] {
-            let common = form.bytes().zip(letters.bytes()).take_while(|(a, b)| a == b).count();
-            for taken in 1..=common {
-                let sure = if taken == form.len() { full } else { BEGUN };
-                // In the middle only whole syllables and first letters (zh is one).
-                let initial = taken == 1 || (taken == 2 && spelt.as_bytes().get(1) == Some(&b'h'));
-                let ends = taken == letters.len();
-                if taken < form.len() && !initial && !ends {
-                    continue;
-                }
-                if let Some((len, sum)) = spell(readings, &letters[taken..], rest, more) {
-                    let found = (len + 1, sum + sure);
-                    let mean = |(len, sum): (usize, u32)| sum / len as u32;
-                    if best.is_none_or(|known| mean(found) > mean(known)) {
-                        best = Some(found);
-                    }
-                }
-            }
-        }
-    }
-    best
-}
-
-/// The longest pieces of what was typed that stand in a term: for each token how long the piece is of which
-/// it is part, and how surely.
-pub fn pieces(readings: &Readings, typed: &[Token], term: &[char], found: &mut [(usize, u32)]) {
-    for from in 0..typed.len() {
-        for start in 0..term.len() {
-            let (mut len, mut sum) = (0, 0);
-            while let (Some(token), Some(&c)) = (typed.get(from + len), term.get(start + len)) {
-                let sure = sure(readings, token, c);
-                if sure == 0 {
-                    break;
-                }
-                len += 1;
-                sum += sure;
-            }
-            let mean = if len == 0 { 0 } else { sum / len as u32 };
-            for known in found.iter_mut().skip(from).take(len) {
-                if len * mean as usize > known.0 * known.1 as usize {
-                    *known = (len, mean);
-                }
-            }
         }
     }
 }

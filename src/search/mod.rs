@@ -1,11 +1,13 @@
 //! From what people type to situations and matters, over the whole catalogue: names and everyday words, by
 //! characters, by characters that sound alike, by pinyin, by initials, half-typed or in a whole sentence.
 
+mod entry;
 mod fit;
 mod reading;
 
-use crate::catalogue::{Audience, Catalogue, MatterPlace, Region};
-use fit::Token;
+use crate::catalogue::{Catalogue, MatterPlace, Region, Speech};
+use entry::{Book, Entry, INTERNAL, Term, WORD};
+use fit::{Hit, Piece, Token, Typed};
 use reading::Readings;
 
 /// What was found.
@@ -15,6 +17,8 @@ pub enum Target {
     Topic(usize, Vec<usize>),
     /// A matter, wherever it is done.
     Matter(Vec<MatterPlace>),
+    /// Something that no document has, with who can be asked. Ours.
+    Elsewhere(&'static str),
 }
 
 /// Something found, the best first.
@@ -24,7 +28,7 @@ pub struct Found {
     pub target: Target,
     /// Identifier of the situation or matter.
     pub id: &'static str,
-    /// Its name: of a situation ours, of a matter verbatim.
+    /// Its name: of a matter verbatim, else ours.
     pub name: &'static str,
     /// Characters of the name that fit what was typed: first, and how many.
     pub marks: Vec<(usize, usize)>,
@@ -34,161 +38,134 @@ pub struct Found {
     pub score: u32,
 }
 
-/// One name or word of an entry.
-struct Term {
-    text: &'static str,
-    chars: Vec<char>,
-    /// How much a hit in it counts, in hundredths.
-    weight: u32,
-}
-
-/// A situation or matter with all that it is called.
-struct Entry {
-    target: Target,
-    id: &'static str,
-    name: &'static str,
-    terms: Vec<Term>,
-    /// How much likelier people mean it than another that fits as well, in hundredths.
-    favour: u32,
-}
-
 /// Finds. Make it once for a catalogue.
 pub struct Finder {
     readings: Readings,
-    entries: Vec<Entry>,
-    /// In how many entries a character stands.
-    spread: Vec<u16>,
+    book: Book,
+    speech: Speech,
 }
 
-/// Characters that people put around what they mean.
-const FILLERS: &str = "的了吗呢吧啊哪儿里怎么样咋啥什我俺你他她们想要能不给把被让个这那有没是在和跟去来上下多少几可以会就都也还啦得着过办弄";
-const NAME: u32 = 100;
-const PLAIN: u32 = 98;
-const WORD: u32 = 92;
-/// What a filler says, where other characters say 12 to 60.
+/// What a filler says, where other characters say 12 to 60, and what is said by a word that weighs.
 const FILLER: u32 = 4;
+const WEIGHTY: u32 = 110;
 /// So few matters that fit in one piece are what was meant, rather than a situation.
 const FEW: usize = 2;
 /// How much something counts whose whole name was typed, in hundredths.
 const NAMED: u32 = 103;
-/// How much a situation counts then, in hundredths, and a matter of the office itself.
+/// How much a situation counts then, in hundredths.
 const BESIDE: u32 = 78;
-const INTERNAL: u32 = 60;
-/// What a hit in another order counts, in hundredths of one in one piece.
+/// What a hit in another order counts, in hundredths of one in one piece; and one without the fillers.
 const APART: u32 = 92;
+const WITHOUT: u32 = 97;
+/// What pieces count that are all that was typed.
+const TOGETHER: u32 = 93;
+/// What every hit in one piece adds, and how many are counted.
+const HIT: u32 = 6;
+const MOST_HITS: usize = 5;
+/// How surely something that is not here has to be said, in hundredths: in all its syllables.
+const SURE: u32 = 70;
 /// Results that are shown at most.
 const MOST: usize = 8;
 /// A result that fits less than this, in hundredths of the best, is not shown; nor one below [`LEAST`].
 const SHARE: u32 = 45;
-const LEAST: u32 = 2000;
+const LEAST: u32 = 1400;
+
+/// How an entry fits.
+#[derive(Default, Clone, Copy)]
+struct Best {
+    score: u32,
+    term: usize,
+}
+
+impl Best {
+    fn or(self, score: u32, term: usize) -> Best {
+        if score > self.score { Best { score, term } } else { self }
+    }
+}
+
+/// What the terms of an entry have of what was typed.
+struct Bits {
+    found: Vec<Piece>,
+    /// The term that covers most.
+    by: usize,
+    /// One term that has it all, in another order.
+    apart: Best,
+}
 
 impl Finder {
     /// Over everything that a catalogue knows.
     pub fn new(catalogue: &Catalogue) -> Self {
-        let mut entries = Vec::new();
-        for (place, topic) in catalogue.topics.iter().enumerate() {
-            let regions = catalogue.regions.iter().enumerate();
-            let here =
-                |region: &Region| topic.matters.iter().any(|it| region.matter(it.id).is_some());
-            let regions = regions.filter(|(_, it)| here(it)).map(|(place, _)| place).collect();
-            let mut entry = Entry {
-                target: Target::Topic(place, regions),
-                id: topic.id,
-                name: topic.situation,
-                terms: Vec::new(),
-                favour: 103,
-            };
-            entry.add_name(topic.situation, NAME);
-            topic.words.iter().for_each(|word| entry.add(word, WORD));
-            entries.push(entry);
+        Finder {
+            readings: Readings::of(catalogue),
+            book: Book::of(catalogue),
+            speech: catalogue.speech.clone(),
         }
-        for (region, it) in catalogue.regions.iter().enumerate() {
-            for (matter, it) in it.matters.iter().enumerate() {
-                let place = MatterPlace { region: region as u8, matter: matter as u8 };
-                let known = entries.iter_mut().find(|known: &&mut Entry| {
-                    known.id == it.id && matches!(known.target, Target::Matter(_))
-                });
-                let entry = match known {
-                    Some(entry) => entry,
-                    None => {
-                        entries.push(Entry {
-                            target: Target::Matter(Vec::new()),
-                            id: it.id,
-                            name: it.name,
-                            terms: Vec::new(),
-                            favour: match it.audience {
-                                Audience::Person => 100,
-                                Audience::Employer | Audience::Institution => 99,
-                                Audience::Internal => INTERNAL,
-                            },
-                        });
-                        // Just pushed, so it is there.
-                        let Some(entry) = entries.last_mut() else { continue };
-                        entry
-                    }
-                };
-                if let Target::Matter(places) = &mut entry.target {
-                    places.push(place);
-                }
-                entry.add_name(it.name, NAME);
-                entry.add_name(it.plain, PLAIN);
-                it.words.iter().for_each(|word| entry.add(word, WORD));
-            }
-        }
-        let mut spread = reading::table();
-        // The entry that counted a character last.
-        let mut counted = reading::table();
-        for (number, entry) in (1u16..).zip(&entries) {
-            let chars = entry.terms.iter().flat_map(|term| &term.chars);
-            for slot in chars.filter_map(|c| reading::place(*c)) {
-                if counted[slot] != number {
-                    counted[slot] = number;
-                    spread[slot] += 1;
-                }
-            }
-        }
-        Finder { readings: Readings::of(catalogue), entries, spread }
     }
 
     /// What fits what was typed, the best first; in one region only, if given. Nothing typed finds nothing.
     pub fn find(&self, typed: &str, region: Option<usize>) -> Vec<Found> {
-        let tokens = fit::tokens(typed);
+        let typed = typed.trim();
+        let tokens = fit::tokens(&self.book.synonyms.read(typed, false));
         if tokens.is_empty() {
             return Vec::new();
         }
-        let cut = self.cut(&tokens);
-        let mut found: Vec<Found> = Vec::new();
-        let is_whole = |entry: &&Entry| {
-            let mut terms = entry.terms.iter();
-            matches!(entry.target, Target::Matter(_))
-                && entry.favour > INTERNAL
-                && terms.any(|term| fit::whole(&self.readings, &tokens, &term.chars).is_some())
+        let against = |tokens| Typed::of(&self.readings, &self.book.alphabet, tokens);
+        let cut = against(self.cut(&tokens));
+        let weights = self.weights(&cut.tokens);
+        let mut whole = against(tokens);
+        let mut hits = self.hits(&whole);
+        let mut share = 100;
+        if hits.iter().all(Vec::is_empty) {
+            // 办理异地备案流程 is 异地备案.
+            let said = cut.tokens.iter().zip(&weights).filter(|(_, weight)| **weight != FILLER);
+            let said: Vec<Token> = said.map(|(token, _)| token.clone()).collect();
+            if !said.is_empty() && said.len() < cut.tokens.len() {
+                (whole, share) = (against(said), WITHOUT);
+                hits = self.hits(&whole);
+            }
+        }
+        let fits = |(entry, hits): &(&Entry, &Vec<(usize, Hit)>)| {
+            let matter = matches!(entry.target, Target::Matter(_)) && entry.favour > INTERNAL;
+            matter && !hits.is_empty()
         };
-        let fitting = self.entries.iter().filter(is_whole).take(FEW + 1).count();
+        let fitting = self.book.entries.iter().zip(&hits).filter(fits).count();
         let specific = (1..=FEW).contains(&fitting);
-        for entry in &self.entries {
+        let bits: Vec<Bits> = self.book.entries.iter().map(|it| bits(it, &cut)).collect();
+        let weights = spread(&weights, &bits);
+        let mut found: Vec<Found> = Vec::new();
+        for ((entry, bits), hits) in self.book.entries.iter().zip(&bits).zip(&hits) {
             let Some(target) = within(&entry.target, region) else {
                 continue;
             };
-            let hit = if entry.id.eq_ignore_ascii_case(typed.trim()) {
-                Some(Best { score: 20_000, term: 0 })
-            } else {
-                self.best(entry, &tokens, &cut)
-            };
-            let Some(best) = hit else { continue };
+            let mut best = together(bits, &weights);
+            for &(place, hit) in hits {
+                let term = &entry.terms[place];
+                // The more of the term was typed the better; its beginning is best.
+                let part = 80 + 20 * hit.len as u32 / term.letters.len().max(1) as u32;
+                let beginning = if hit.start == 0 { 103 } else { 100 };
+                let score = hit.sure * part * term.weight / 100 * beginning / 100;
+                best = best.or(score * share / 100, place);
+            }
+            if entry.id.eq_ignore_ascii_case(typed) {
+                best = Best { score: 20_000, term: 0 };
+            }
+            if best.score == 0 {
+                continue;
+            }
             // Who types all of a name means it, whatever it names.
-            let whole = |it: &Term| it.weight > WORD && it.text == typed.trim();
-            let named = entry.terms.get(best.term).is_some_and(whole);
+            let all = |it: &Term| it.weight > WORD && it.text == typed;
+            let named = entry.name == typed || entry.terms.get(best.term).is_some_and(all);
             let favour = match entry.target {
                 _ if named => NAMED,
                 Target::Topic(..) if specific => BESIDE,
                 _ => entry.favour,
             };
-            let score = best.score * favour / 100;
-            let name: Vec<char> = entry.name.chars().map(|c| c.to_ascii_lowercase()).collect();
-            let marks = match fit::whole(&self.readings, &tokens, &name) {
+            // What more of its terms have is likelier meant, other things being equal.
+            let score = best.score * favour / 100 + HIT * hits.len().min(MOST_HITS) as u32;
+            let name = entry.terms.first().map_or(&[][..], |name| &name.letters);
+            let marks = match whole.whole(name) {
                 Some(hit) => vec![(hit.start, hit.len)],
-                None => self.marks(&name, &cut),
+                None => marks(name, &cut),
             };
             let term = entry.terms.get(best.term).filter(|_| marks.is_empty());
             let word = term.map_or("", |term| term.text);
@@ -201,6 +178,20 @@ impl Finder {
         found.retain(|it| it.score >= LEAST && it.score * 100 >= top * SHARE);
         found.truncate(MOST);
         found
+    }
+
+    /// For each entry the terms in which all that was typed stands in one piece.
+    fn hits(&self, typed: &Typed) -> Vec<Vec<(usize, Hit)>> {
+        let of = |entry: &Entry| {
+            let elsewhere = matches!(entry.target, Target::Elsewhere(_));
+            let hit = |(place, term): (usize, &Term)| {
+                let hit = typed.whole(&term.letters)?;
+                let all = hit.len == term.letters.len() && hit.sure >= SURE;
+                (all || !elsewhere).then_some((place, hit))
+            };
+            entry.terms.iter().enumerate().filter_map(hit).collect()
+        };
+        self.book.entries.iter().map(of).collect()
     }
 
     /// Letters as syllables where they are syllables.
@@ -220,86 +211,67 @@ impl Finder {
         cut
     }
 
-    fn best(&self, entry: &Entry, tokens: &[Token], cut: &[Token]) -> Option<Best> {
-        let mut best: Option<Best> = None;
-        let mut better = |score: u32, term: usize| {
-            if score > 0 && best.as_ref().is_none_or(|known| score > known.score) {
-                best = Some(Best { score, term });
-            }
-        };
-        for (place, term) in entry.terms.iter().enumerate() {
-            if let Some(hit) = fit::whole(&self.readings, tokens, &term.chars) {
-                // The more of the term was typed the better; its beginning is best.
-                let share = 80 + 20 * hit.len as u32 / term.chars.len().max(1) as u32;
-                let beginning = if hit.start == 0 { 103 } else { 100 };
-                better(hit.sure * share * term.weight / 100 * beginning / 100, place);
-            }
-        }
-        let (score, term) = self.in_pieces(entry, cut);
-        better(score, term);
-        best
-    }
-
-    /// How much of what was typed the entry's terms cover together, rare characters counting more; and the
-    /// term that covers most.
-    fn in_pieces(&self, entry: &Entry, typed: &[Token]) -> (u32, usize) {
-        let mut found = vec![(0usize, 0u32); typed.len()];
-        let (mut most, mut by) = (0, 0);
-        let mut apart = (0, 0);
-        for (place, term) in entry.terms.iter().enumerate() {
-            let mut alone = vec![(0usize, 0u32); typed.len()];
-            fit::pieces(&self.readings, typed, &term.chars, &mut alone);
-            if alone.iter().all(|it| it.0 > 1) {
-                // All that was typed stands in this one term, in another order.
-                let sure = alone.iter().map(|it| it.1).sum::<u32>() / typed.len().max(1) as u32;
-                let share = 70 + 30 * typed.len() as u32 / term.chars.len().max(1) as u32;
-                let score = sure * share.min(100) * term.weight / 100 * APART / 100;
-                if score > apart.0 {
-                    apart = (score, place);
-                }
-            }
-            let covers: usize = alone.iter().filter(|it| it.0 > 1).map(|it| it.0).sum();
-            let covers = covers * 100 / term.chars.len().max(1);
-            if covers > most {
-                (most, by) = (covers, place);
-            }
-            for (known, new) in found.iter_mut().zip(alone) {
-                // A term that was typed whole says more than a piece of a longer one.
-                let full = new.0 == term.chars.len();
-                let new = if full { (new.0 + 1, new.1) } else { new };
-                if new.0 * new.1 as usize > known.0 * known.1 as usize {
-                    *known = new;
+    /// What tokens say by themselves: little in fillers, much in words that weigh, 0 elsewhere.
+    fn weights(&self, tokens: &[Token]) -> Vec<u32> {
+        let mut weights = vec![0; tokens.len()];
+        let lists = [(&self.speech.fillers, FILLER), (&self.speech.weighty, WEIGHTY)];
+        for (words, weight) in lists {
+            for word in words {
+                let mut from = 0;
+                while let Some((at, len)) = fit::stands(&tokens[from..], word) {
+                    weights[from + at..][..len].fill(weight);
+                    from += at + len;
                 }
             }
         }
-        let (mut covered, mut all) = (0, 0);
-        for (token, (len, sure)) in typed.iter().zip(found) {
-            let rare = self.rarity(token);
-            all += rare;
-            // One character alone says little, two say something.
-            let factor = match len {
-                0 => 0,
-                1 => 15,
-                2 => 82,
-                3 => 94,
-                _ => 100,
-            };
-            // What only sounds alike may do so by chance.
-            covered += rare * factor * sure / 100 * sure / 100;
-        }
-        let together = ((covered * 95).checked_div(all).unwrap_or(0), by);
-        if apart.0 > together.0 { apart } else { together }
+        weights
     }
+}
 
-    /// How much a token says: what stands in few entries says more. Between 10 and 60.
-    fn rarity(&self, token: &Token) -> u32 {
-        let spread = match token {
-            Token::Char(c) if FILLERS.contains(*c) => return FILLER,
-            Token::Char(c) => reading::place(*c).map_or(0, |slot| self.spread[slot]),
-            Token::Letters(_) => 8,
-        };
-        match spread {
-            // A character that nothing here has: likely a filler.
+fn bits(entry: &Entry, typed: &Typed) -> Bits {
+    let count = typed.tokens.len();
+    let mut bits = Bits { found: vec![Piece::default(); count], by: 0, apart: Best::default() };
+    let mut most = 0;
+    for (place, term) in entry.terms.iter().enumerate() {
+        let mut alone = typed.pieces(&term.letters);
+        if term.weight < WORD {
+            alone.iter_mut().for_each(|it| it.sure = it.sure * term.weight / WORD);
+        }
+        let long = term.letters.len().max(1);
+        if matches!(entry.target, Target::Elsewhere(_)) {
+            // Only what is said in so many words.
+            for piece in alone.iter_mut().filter(|it| it.len <= long) {
+                *piece = Piece::default();
+            }
+        }
+        if alone.iter().all(|it| it.len > 1) {
+            // All that was typed stands in this one term, in another order.
+            let sure = alone.iter().map(|it| it.sure).sum::<u32>() / count.max(1) as u32;
+            let share = 70 + 30 * count as u32 / long as u32;
+            let score = sure * share.min(100) * term.weight / 100 * APART / 100;
+            bits.apart = bits.apart.or(score, place);
+        }
+        let covers: usize = alone.iter().filter(|it| it.len > 1).map(|it| it.len).sum();
+        let covers = covers * 100 / long;
+        if covers > most {
+            (most, bits.by) = (covers, place);
+        }
+        for (known, new) in bits.found.iter_mut().zip(alone) {
+            *known = known.or(new);
+        }
+    }
+    bits
+}
+
+/// How much each token says: what few entries have in a piece with its neighbours says more.
+fn spread(weights: &[u32], bits: &[Bits]) -> Vec<u32> {
+    let weigh = |(token, weight): (usize, &u32)| {
+        if *weight > 0 {
+            return *weight;
+        }
+        let has = |it: &&Bits| it.found[token].len > 1 && it.found[token].sure > 50;
+        match bits.iter().filter(has).count() {
+            // Nothing here has it: likely a filler.
             0 => 14,
             1..=3 => 60,
             4..=8 => 48,
@@ -307,56 +279,40 @@ impl Finder {
             17..=40 => 24,
             _ => 12,
         }
-    }
-
-    /// The characters of a name that were typed, in pieces of two or more.
-    fn marks(&self, name: &[char], typed: &[Token]) -> Vec<(usize, usize)> {
-        let mut hit = vec![false; name.len()];
-        for from in 0..typed.len() {
-            for start in 0..name.len() {
-                let same = typed[from..].iter().zip(&name[start..]);
-                let len = same.take_while(|(t, c)| fit::sure(&self.readings, t, **c) > 0).count();
-                if len > 1 {
-                    hit[start..start + len].iter_mut().for_each(|it| *it = true);
-                }
-            }
-        }
-        let mut marks: Vec<(usize, usize)> = Vec::new();
-        for place in (0..hit.len()).filter(|&place| hit[place]) {
-            match marks.last_mut() {
-                Some((start, len)) if *start + *len == place => *len += 1,
-                _ => marks.push((place, 1)),
-            }
-        }
-        marks
-    }
+    };
+    weights.iter().enumerate().map(weigh).collect()
 }
 
-/// The best hit of an entry.
-struct Best {
-    score: u32,
-    term: usize,
+/// How much of what was typed the terms cover together.
+fn together(bits: &Bits, weights: &[u32]) -> Best {
+    let (mut covered, mut all) = (0, 0);
+    for (weight, piece) in weights.iter().zip(&bits.found) {
+        all += weight;
+        covered += weight * piece.worth() / 100;
+    }
+    bits.apart.or((covered * TOGETHER).checked_div(all).unwrap_or(0), bits.by)
 }
 
-impl Entry {
-    /// A name and the parts that its punctuation makes: people type one of 怀孕、生孩子.
-    fn add_name(&mut self, name: &'static str, weight: u32) {
-        self.add(name, weight);
-        // Not is_alphanumeric: Unicode's tables are several kilobytes of the page.
-        let is_sign = |c: char| !c.is_ascii_alphanumeric() && reading::place(c).is_none();
-        for part in name.split(is_sign) {
-            if part.chars().nth(1).is_some() {
-                self.add(part, weight);
+/// The characters of a name that were typed, in pieces of two or more.
+fn marks(name: &[u16], typed: &Typed) -> Vec<(usize, usize)> {
+    let mut hit = vec![false; name.len()];
+    for from in 0..typed.tokens.len() {
+        for start in 0..name.len() {
+            let same = (from..typed.tokens.len()).zip(&name[start..]);
+            let len = same.take_while(|(token, letter)| typed.sure(*token, **letter) > 0).count();
+            if len > 1 {
+                hit[start..start + len].fill(true);
             }
         }
     }
-
-    fn add(&mut self, text: &'static str, weight: u32) {
-        if !text.is_empty() && self.terms.iter().all(|term| term.text != text) {
-            let chars = text.chars().map(|c| c.to_ascii_lowercase()).collect();
-            self.terms.push(Term { text, chars, weight });
+    let mut marks: Vec<(usize, usize)> = Vec::new();
+    for place in (0..hit.len()).filter(|&place| hit[place]) {
+        match marks.last_mut() {
+            Some((start, len)) if *start + *len == place => *len += 1,
+            _ => marks.push((place, 1)),
         }
     }
+    marks
 }
 
 /// A target as far as it is in a region.
@@ -372,6 +328,7 @@ fn within(target: &Target, region: Option<usize>) -> Option<Target> {
             let here = places.iter().find(|it| usize::from(it.region) == region)?;
             Some(Target::Matter(vec![*here]))
         }
+        Target::Elsewhere(_) => Some(target.clone()),
     }
 }
 

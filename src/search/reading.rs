@@ -26,6 +26,8 @@ pub struct Readings {
     lists: Vec<Vec<u16>>,
     /// As typed on a keyboard, and as it is heard by people who do not tell zh from z or ng from n.
     syllables: Vec<(&'static str, String)>,
+    /// Place of the first syllable that is heard so.
+    ears: Vec<u16>,
 }
 
 /// A syllable as it is heard: zh, ch, sh are z, c, s; ang, eng, ing are an, en, in.
@@ -44,9 +46,17 @@ pub fn heard(syllable: &str) -> String {
 impl Readings {
     /// The readings that a catalogue carries.
     pub fn of(catalogue: &Catalogue) -> Self {
-        let mut readings = Readings { of: table(), lists: vec![Vec::new()], syllables: Vec::new() };
+        let mut readings = Readings {
+            of: table(),
+            lists: vec![Vec::new()],
+            syllables: Vec::new(),
+            ears: Vec::new(),
+        };
         for (number, syllable) in (0u16..).zip(&catalogue.syllables) {
             readings.syllables.push((syllable.text, heard(syllable.text)));
+            let ear = &readings.syllables[usize::from(number)].1;
+            let first = readings.syllables.iter().position(|(_, heard)| heard == ear);
+            readings.ears.push(first.unwrap_or_default() as u16);
             for slot in syllable.chars.chars().filter_map(place) {
                 if readings.of[slot] == 0 {
                     readings.of[slot] = readings.lists.len() as u16;
@@ -58,10 +68,15 @@ impl Readings {
         readings
     }
 
+    /// Places in `syllables` of a character's readings.
+    fn list(&self, c: char) -> &[u16] {
+        let list = place(c).map_or(0, |slot| usize::from(self.of[slot]));
+        &self.lists[list]
+    }
+
     /// The readings of a character, as typed and as heard.
     pub fn sounds(&self, c: char) -> impl Iterator<Item = (&str, &str)> {
-        let list = place(c).map_or(0, |slot| usize::from(self.of[slot]));
-        self.lists[list].iter().filter_map(|&place| {
+        self.list(c).iter().filter_map(|&place| {
             let (typed, heard) = self.syllables.get(usize::from(place))?;
             Some((*typed, heard.as_str()))
         })
@@ -69,7 +84,8 @@ impl Readings {
 
     /// Whether two characters can sound alike.
     pub fn alike(&self, left: char, right: char) -> bool {
-        self.sounds(left).any(|(_, heard)| self.sounds(right).any(|(_, other)| heard == other))
+        let ear = |place: &u16| self.ears.get(usize::from(*place));
+        self.list(left).iter().any(|it| self.list(right).iter().any(|other| ear(it) == ear(other)))
     }
 
     /// Whether letters are a whole syllable.

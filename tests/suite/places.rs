@@ -3,7 +3,7 @@
 
 use crate::report::Report;
 use crate::{catalogue, some_day};
-use mingbai::catalogue::{Catalogue, Damaged, Index, Question, TopicMatter};
+use mingbai::catalogue::{Catalogue, Damaged, Index, Question, Speech, TopicMatter};
 use mingbai::compiler::{Compiled, Parts, compile};
 use mingbai::interview::{questions_of, topic};
 use mingbai::link::{self, Link, View};
@@ -39,6 +39,7 @@ fn place(region: usize) -> &'static [u8] {
 fn for_citizens() -> Catalogue {
     let mut catalogue = catalogue().clone();
     catalogue.syllables.clear();
+    catalogue.speech = Speech::default();
     catalogue.topics.iter_mut().for_each(|topic| topic.words.clear());
     for matter in catalogue.regions.iter_mut().flat_map(|region| &mut region.matters) {
         matter.words.clear();

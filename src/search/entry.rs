@@ -1,0 +1,198 @@
+//! What can be found, and all that it is called.
+
+use super::{Target, reading};
+use crate::catalogue::{Audience, Catalogue, Instead, MatterPlace, Region};
+
+/// One name or word of an entry.
+pub struct Term {
+    /// As written.
+    pub text: &'static str,
+    /// Its characters, as places in the alphabet.
+    pub letters: Vec<u16>,
+    /// How much a hit in it counts, in hundredths.
+    pub weight: u32,
+}
+
+/// A situation or matter with all that it is called. The first term is its name.
+pub struct Entry {
+    pub target: Target,
+    pub id: &'static str,
+    pub name: &'static str,
+    pub terms: Vec<Term>,
+    /// How much likelier people mean it than another that fits as well, in hundredths.
+    pub favour: u32,
+}
+
+/// Everything that can be found, and the characters of which it is made.
+pub struct Book {
+    pub entries: Vec<Entry>,
+    pub alphabet: Vec<char>,
+    /// Place in the alphabet and one, for each character that [`reading::place`] knows.
+    places: Vec<u16>,
+    pub synonyms: Synonyms,
+}
+
+const NAME: u32 = 100;
+const PLAIN: u32 = 98;
+/// What a word counts, and the situation before —— in a name.
+pub const WORD: u32 = 92;
+const BEFORE: u32 = 84;
+/// What one of several things counts that a name lists: 转院 in a name of thirty characters.
+const PART: u32 = 88;
+
+const TOPIC: u32 = 103;
+const PERSON: u32 = 100;
+const OTHERS: u32 = 99;
+const SELDOM: u32 = 94;
+/// A matter of the office itself.
+pub const INTERNAL: u32 = 60;
+
+impl Book {
+    /// Over everything that a catalogue knows.
+    pub fn of(catalogue: &Catalogue) -> Self {
+        let speech = &catalogue.speech;
+        let mut book = Book {
+            entries: Vec::new(),
+            alphabet: Vec::new(),
+            places: reading::table(),
+            synonyms: Synonyms::of(&speech.instead),
+        };
+        for (place, topic) in catalogue.topics.iter().enumerate() {
+            let regions = catalogue.regions.iter().enumerate();
+            let here =
+                |region: &Region| topic.matters.iter().any(|it| region.matter(it.id).is_some());
+            let regions = regions.filter(|(_, it)| here(it)).map(|(place, _)| place).collect();
+            let entry = book.entry(Target::Topic(place, regions), topic.id, topic.situation, TOPIC);
+            book.add_name(entry, topic.situation, NAME, NAME);
+            topic.words.iter().for_each(|word| book.add(entry, word, WORD));
+        }
+        for elsewhere in &speech.elsewhere {
+            let target = Target::Elsewhere(elsewhere.advice);
+            let entry = book.entry(target, elsewhere.id, elsewhere.name, TOPIC);
+            book.add_name(entry, elsewhere.name, NAME, NAME);
+            elsewhere.words.iter().for_each(|word| book.add(entry, word, NAME));
+        }
+        for (region, it) in catalogue.regions.iter().enumerate() {
+            for (matter, it) in it.matters.iter().enumerate() {
+                let place = MatterPlace { region: region as u8, matter: matter as u8 };
+                let known = book.entries.iter().position(|known| {
+                    known.id == it.id && matches!(known.target, Target::Matter(_))
+                });
+                let entry = known.unwrap_or_else(|| {
+                    let favour = match it.audience {
+                        Audience::Internal => INTERNAL,
+                        _ if speech.seldom.contains(&it.id) => SELDOM,
+                        Audience::Person => PERSON,
+                        Audience::Employer | Audience::Institution => OTHERS,
+                    };
+                    book.entry(Target::Matter(Vec::new()), it.id, it.name, favour)
+                });
+                if let Some(Entry { target: Target::Matter(places), .. }) =
+                    book.entries.get_mut(entry)
+                {
+                    places.push(place);
+                }
+                book.add_name(entry, it.name, NAME, PART);
+                book.add_name(entry, it.plain, PLAIN, PLAIN);
+                it.words.iter().for_each(|word| book.add(entry, word, WORD));
+            }
+        }
+        book.add_synonyms();
+        book
+    }
+
+    /// Names and words as they are with other words for the same: 公司 is 单位. Those as written stay, for
+    /// their sounds.
+    fn add_synonyms(&mut self) {
+        for entry in 0..self.entries.len() {
+            for term in 0..self.entries[entry].terms.len() {
+                let Term { text, weight, .. } = self.entries[entry].terms[term];
+                let read = self.synonyms.read(text, true);
+                if read != text {
+                    let letters = read.chars().map(|c| self.letter(c)).collect();
+                    self.entries[entry].terms.push(Term { text, letters, weight });
+                }
+            }
+        }
+    }
+
+    fn entry(&mut self, target: Target, id: &'static str, name: &'static str, favour: u32) -> usize {
+        self.entries.push(Entry { target, id, name, terms: Vec::new(), favour });
+        self.entries.len() - 1
+    }
+
+    /// A name and the parts that its punctuation makes: people type one of 怀孕、生孩子.
+    fn add_name(&mut self, entry: usize, name: &'static str, weight: u32, part: u32) {
+        let (before, after) = name.split_once("——").unwrap_or(("", name));
+        // First what it is called in full: marks are in that.
+        self.add(entry, name, if before.is_empty() { weight } else { BEFORE });
+        self.add(entry, before, BEFORE);
+        self.add(entry, after, weight);
+        // Not is_alphanumeric: Unicode's tables are several kilobytes of the page.
+        let is_sign = |c: char| !c.is_ascii_alphanumeric() && reading::place(c).is_none();
+        // One of a list is not what the whole is called, and what is in brackets sets it apart.
+        let later = if after.contains('、') { part } else { weight };
+        for (place, piece) in after.split(is_sign).enumerate() {
+            if piece.chars().nth(1).is_some() {
+                self.add(entry, piece, if place == 0 { part } else { later });
+            }
+        }
+    }
+
+    fn add(&mut self, entry: usize, text: &'static str, weight: u32) {
+        let known = self.entries[entry].terms.iter().any(|term| term.text == text);
+        if !text.is_empty() && !known {
+            let letters = text.chars().map(|c| self.letter(c)).collect();
+            self.entries[entry].terms.push(Term { text, letters, weight });
+        }
+    }
+
+    fn letter(&mut self, c: char) -> u16 {
+        let c = c.to_ascii_lowercase();
+        let known = match reading::place(c) {
+            Some(slot) => usize::from(self.places[slot]).checked_sub(1),
+            None => self.alphabet.iter().position(|known| *known == c),
+        };
+        let letter = known.unwrap_or(self.alphabet.len());
+        if known.is_none() {
+            self.alphabet.push(c);
+            if let Some(slot) = reading::place(c) {
+                self.places[slot] = letter as u16 + 1;
+            }
+        }
+        letter as u16
+    }
+}
+
+/// What is typed instead of other words.
+pub struct Synonyms {
+    words: Vec<Instead>,
+    /// Whether one begins with a character, by [`reading::place`].
+    begin: Vec<u16>,
+}
+
+impl Synonyms {
+    fn of(words: &[Instead]) -> Self {
+        let mut begin = reading::table();
+        let first = |it: &Instead| it.typed.chars().next().and_then(reading::place);
+        words.iter().filter_map(first).for_each(|slot| begin[slot] = 1);
+        Synonyms { words: words.to_vec(), begin }
+    }
+
+    /// A text with the words that are meant; only those of the same length, where places in it are to stay.
+    pub fn read(&self, text: &str, of_same_length: bool) -> String {
+        let (mut read, mut rest) = (String::new(), text);
+        while let Some(c) = rest.chars().next() {
+            let begins = reading::place(c).is_some_and(|slot| self.begin[slot] > 0);
+            // All are Chinese, so bytes are as good as characters.
+            let fits = |it: &&Instead| {
+                rest.starts_with(it.typed) && (!of_same_length || it.typed.len() == it.meant.len())
+            };
+            let found = self.words.iter().filter(|_| begins).find(fits);
+            let len = found.map_or(c.len_utf8(), |it| it.typed.len());
+            read.push_str(found.map_or(&rest[..len], |it| it.meant));
+            rest = &rest[len..];
+        }
+        read
+    }
+}
