@@ -133,6 +133,7 @@ pub async fn does_not_come(page: Page) -> Outcome {
         [Fault::Status(404), Fault::Status(500), Fault::Garbage, Fault::Half, Fault::Altered];
     for fault in faults {
         // Nothing is left of the file that came at last.
+        page.cdp("Network.setCacheDisabled", serde_json::json!({ "cacheDisabled": true })).await?;
         page.cdp("Network.clearBrowserCache", serde_json::json!({})).await?;
         let asked = page.rest_asked_for().await?;
         page.rest(fault);
