@@ -5,7 +5,7 @@ mod parts;
 
 use crate::card::{Alternative, Card, Copies, Paper, Passage, Reasons, Statement, Verdict};
 use crate::catalogue::bare_heading;
-use parts::{head, parts};
+use parts::{answers, head, parts};
 
 /// Whose words a line is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -31,6 +31,10 @@ pub struct Line {
     pub voice: Voice,
     /// Ours: the questions that decide whether it holds; empty when it holds anyway.
     pub depends: String,
+    /// Whether it belongs to the line before and may stand behind it.
+    pub goes_on: bool,
+    /// Whether small type will do.
+    pub small: bool,
 }
 
 /// One paper in the table.
@@ -68,6 +72,8 @@ pub struct Part {
 pub struct Sheet {
     /// What is to be known before anything else: why one cannot apply, and what else there is.
     pub head: Vec<Line>,
+    /// The answers that it rests on.
+    pub answers: Vec<Line>,
     /// 必带.
     pub must: Vec<Row>,
     /// 可能要带.
@@ -84,7 +90,14 @@ pub fn sheet(card: &Card) -> Sheet {
         Verdict::No | Verdict::Internal => (Vec::new(), Vec::new()),
         _ => (rows(&card.must), rows(&card.maybe)),
     };
-    Sheet { head: head(card), must, maybe, not_brought: not_brought(card), parts: parts(card) }
+    Sheet {
+        head: head(card),
+        answers: answers(card),
+        must,
+        maybe,
+        not_brought: not_brought(card),
+        parts: parts(card),
+    }
 }
 
 /// The rows of some papers.
@@ -171,7 +184,14 @@ fn ours(mark: &str, text: &str) -> Line {
 }
 
 fn said(mark: &str, text: &str, voice: Voice) -> Line {
-    Line { mark: mark.to_owned(), text: in_one_line(text), voice, depends: String::new() }
+    Line {
+        mark: mark.to_owned(),
+        text: in_one_line(text),
+        voice,
+        depends: String::new(),
+        goes_on: false,
+        small: false,
+    }
 }
 
 fn statement(mark: &str, it: &Statement, known: &Reasons) -> Line {

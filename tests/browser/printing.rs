@@ -289,10 +289,15 @@ pub async fn posters(page: Page) -> Outcome {
         let drawn = "return document.querySelector('.qr path:last-child').getAttribute('d')";
         assert_eq!(page.script(drawn, vec![]).await?, code.path, "{address}");
         assert_eq!(pages(&pdf(&page).await?), 1, "{address}");
+        // As wide as the paper between its margins.
+        page.set_size(710, 1060).await?;
         on_paper(&page, true).await?;
         let cut =
             "const e = document.querySelector('.poster'); return e.scrollHeight - e.clientHeight";
         assert_eq!(page.script(cut, vec![]).await?, 0, "{address} is cut off");
+        let side = "return document.querySelector('.qr').getBoundingClientRect().height";
+        let side = page.script(side, vec![]).await?.as_f64().unwrap_or(0.0);
+        assert!(side >= 60.0 * 96.0 / 25.4, "{address}: the code is {side} px high");
         on_paper(&page, false).await?;
     }
     for (width, height) in [(320, 640), (1280, 800)] {

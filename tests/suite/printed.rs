@@ -116,6 +116,8 @@ fn nothing_to_be_known_is_missing_from_the_sheet() {
             let card = table.card(state);
             let printed = sheet(&card);
             let text = below(&printed);
+            let answered = printed.answers.iter().map(|it| flat(&it.text)).collect::<String>();
+            let text = [text, answered].concat();
             for said in to_be_known(&card) {
                 report.check(text.contains(&flat(said)), || {
                     format!("{}：{said}", table.space.story(state))

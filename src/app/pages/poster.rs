@@ -8,6 +8,9 @@ use crate::link::{self, Link, View};
 use crate::rules::Answers;
 use yew::prelude::*;
 
+/// A name of more characters is set smaller.
+const LONG: usize = 18;
+
 /// The poster of what is visited, whatever has been answered.
 pub fn page(visit: &Visit) -> Shown {
     let catalogue = visit.context.catalogue;
@@ -44,13 +47,14 @@ pub fn page(visit: &Visit) -> Shown {
     }
     let back = visit.context.address(&link);
     let onclick = Callback::from(take_along::print);
+    let class = if name.chars().count() > LONG { "poster long" } else { "poster" };
     let body = html! {
         <>
             <p class="poster-do">
                 <button class="action" type="button" {onclick}>{ words::PRINT_POSTER }</button>
                 <a class="action other" href={back}>{ words::TO_MATTER }</a>
             </p>
-            <article class="poster">{ part::all(onto_paper) }</article>
+            <article {class}>{ part::all(onto_paper) }</article>
         </>
     };
     Shown { title: [name, " ", words::POSTER].concat(), body }

@@ -4,7 +4,7 @@
 use crate::app::components::{part, qr};
 use crate::app::words;
 use crate::card::{Card, say};
-use crate::export::sheet::{Line, Part, Row, Voice, sheet};
+use crate::export::sheet::{Line, Part, Row, Sheet, Voice, sheet};
 use yew::prelude::*;
 
 /// The whole sheet, with the code of the card's address.
@@ -12,14 +12,14 @@ pub fn page(card: &Card, address: Option<&str>) -> Html {
     let printed = sheet(card);
     let title = [card.matter_name, " ", words::CARD].concat();
     let body = part::all([
-        head(card, &printed.head, address),
-        table(&title, &[(words::MUST, printed.must), (words::MAYBE, printed.maybe)]),
+        head(card, &printed, address),
+        table(&title, &[(words::MUST, &printed.must), (words::MAYBE, &printed.maybe)]),
         nothing(card),
         part::block("div", "p-small", lines(&printed.not_brought)),
         part::all(printed.parts.iter().map(section)),
         part::block(
             "footer",
-            "p-small",
+            "p-small p-run-in",
             part::all([part::line("", words::WHOSE_WORDS), part::line("", words::NOT_PROOF)]),
         ),
     ]);
@@ -34,15 +34,17 @@ fn nothing(card: &Card) -> Html {
     }
 }
 
-fn head(card: &Card, said: &[Line], address: Option<&str>) -> Html {
+fn head(card: &Card, Sheet { head: said, answers, .. }: &Sheet, address: Option<&str>) -> Html {
     let verdict = part::line("p-verdict", say::verdict(card.verdict));
     let day = [words::PRINTED_ON, &card.today_text()].concat();
+    let day = part::block("span", "p-small", part::text(day));
+    let kind = part::block("b", "", part::text(words::SHEET));
     let names = part::all([
-        part::line("p-kind", words::SHEET),
+        part::block("p", "p-kind", part::all([kind, day])),
         part::block("h2", "", part::text([card.region_name, "　", card.matter_name].concat())),
         part::line("", card.plain_name),
-        part::line("", day),
         verdict,
+        part::block("div", "p-small", lines(answers)),
         lines(said),
     ]);
     let code = address.and_then(|it| qr::code(it, words::CODE_OF_CARD)).map(|code| {
@@ -54,7 +56,7 @@ fn head(card: &Card, said: &[Line], address: Option<&str>) -> Html {
 }
 
 /// A table of papers with boxes to tick, in groups; groups without papers are left out.
-pub fn table(caption: &str, groups: &[(&'static str, Vec<Row>)]) -> Html {
+pub fn table(caption: &str, groups: &[(&'static str, &[Row])]) -> Html {
     if groups.iter().all(|(_, rows)| rows.is_empty()) {
         return Html::default();
     }
@@ -130,7 +132,17 @@ pub fn section(it: &Part) -> Html {
 }
 
 fn lines(lines: &[Line]) -> Html {
-    part::all(lines.iter().map(|it| part::block("p", "", words_of(it))))
+    let mut paragraphs: Vec<(bool, Vec<Html>)> = Vec::new();
+    for it in lines {
+        match paragraphs.last_mut() {
+            Some((_, last)) if it.goes_on => last.extend([part::text(" "), words_of(it)]),
+            _ => paragraphs.push((it.small, vec![words_of(it)])),
+        }
+    }
+    let paragraphs = paragraphs.into_iter().map(|(small, words)| {
+        part::block("p", if small { "p-small" } else { "" }, part::all(words))
+    });
+    part::all(paragraphs)
 }
 
 /// A line's mark, words and condition.

@@ -10,7 +10,7 @@ const HOW: [ElementKind; 3] = [ElementKind::Online, ElementKind::Fee, ElementKin
 /// Elements printed whole under 找谁. Where the guide is published and how to praise is left to the screen.
 const WHOM: [ElementKind; 2] = [ElementKind::Place, ElementKind::Enquiry];
 /// Of a sentence quoted to show a doubt, so many characters.
-const QUOTED: usize = 40;
+const QUOTED: usize = 24;
 
 /// What is to be known before anything else.
 pub(super) fn head(card: &Card) -> Vec<Line> {
@@ -47,13 +47,12 @@ pub(super) fn parts(card: &Card) -> Vec<Part> {
         parts.push(part("什么时候", when(card), false));
         let notes =
             card.notes.iter().map(|it| Line { depends: told(&it.reasons), ..office("", it.text) });
-        parts.push(part("还要知道", notes.collect(), false));
+        parts.push(Part { run_in: true, ..part("还要知道", notes.collect(), false) });
     }
     parts.push(part("找谁", whom(card), false));
-    parts.push(part("投诉", printed(card, &[ElementKind::Complaints]), true));
+    parts.push(part("投诉", elements(card, &[ElementKind::Complaints]), true));
     parts.push(part("说不清的", doubts(card), true));
     parts.push(part("凭什么", basis(card), true));
-    parts.push(part("您的回答", answers(card), true));
     parts.retain(|it| !it.lines.is_empty());
     parts
 }
@@ -92,7 +91,7 @@ fn how(card: &Card) -> Vec<Line> {
             steps.extend([group.heading].into_iter().filter(|it| !it.is_empty()));
             steps.extend(&group.steps);
         }
-        let steps = office("步骤", &steps.join(" "));
+        let steps = Line { small: true, ..office("步骤", &steps.join(" ")) };
         // The same steps may be those of several ways.
         if !steps.text.is_empty() && lines.iter().all(|it| it.text != steps.text) {
             lines.push(steps);
@@ -115,15 +114,16 @@ fn how(card: &Card) -> Vec<Line> {
 fn when(card: &Card) -> Vec<Line> {
     let mut lines = Vec::new();
     let reckoned = |mark: &str, text: &str| said(mark, text, Voice::Reckoned);
+    let after = |mark: &str, text: &str| Line { goes_on: true, ..reckoned(mark, text) };
     for it in &card.periods {
         let period = office("", it.text);
         lines.push(Line { depends: told(&it.reasons), ..period });
         let left = say::period(it, card.today);
         if !left.is_empty() {
-            lines.push(reckoned("", &left));
+            lines.push(after("", &left));
         }
         if it.days_left.is_some_and(|left| left < 0) && !it.after.is_empty() {
-            lines.push(office("", it.after));
+            lines.push(Line { goes_on: true, ..office("", it.after) });
         }
     }
     for it in &card.timings {
@@ -142,11 +142,11 @@ fn when(card: &Card) -> Vec<Line> {
         for timing in &card.timings {
             for promise in timing.promises.iter().filter(|it| it.deadline == place) {
                 let text = say::promise(timing, deadline, promise.end, card);
-                lines.push(reckoned(&ways(card, timing), &text));
+                lines.push(after(&ways(card, timing), &text));
             }
         }
         for stage in card.stages.iter().filter(|it| it.deadline == place) {
-            lines.push(reckoned("", &say::stage(stage, deadline, card.today)));
+            lines.push(after("", &say::stage(stage, deadline, card.today)));
         }
     }
     for it in &card.backed_by {
@@ -176,7 +176,7 @@ fn whom(card: &Card) -> Vec<Line> {
     if card.elements.iter().all(|it| it.kind != ElementKind::Enquiry) {
         lines.extend(card.enquiries.iter().map(|it| office("", it)));
     }
-    lines.extend(printed(card, &WHOM));
+    lines.extend(elements(card, &WHOM));
     if lines.is_empty() {
         lines.extend(gaps(card));
     }
@@ -184,7 +184,7 @@ fn whom(card: &Card) -> Vec<Line> {
 }
 
 /// Elements of some kinds, whole.
-fn printed(card: &Card, kinds: &[ElementKind]) -> Vec<Line> {
+fn elements(card: &Card, kinds: &[ElementKind]) -> Vec<Line> {
     let elements = card.elements.iter().filter(|it| kinds.contains(&it.kind) && !it.reprint);
     elements.filter(|it| !it.text.is_empty()).map(|it| office(it.name, it.text)).collect()
 }
@@ -233,7 +233,8 @@ fn basis(card: &Card) -> Vec<Line> {
     lines
 }
 
-fn answers(card: &Card) -> Vec<Line> {
+/// The answers that the sheet rests on, and how much is still open.
+pub(super) fn answers(card: &Card) -> Vec<Line> {
     let mut lines = Vec::new();
     let mut out = String::new();
     for it in &card.answers {
@@ -241,11 +242,12 @@ fn answers(card: &Card) -> Vec<Line> {
         out.push_str(&[it.text, &label, "。"].concat());
     }
     if !out.is_empty() {
-        lines.push(said("", &out, Voice::Answers));
+        lines.push(said("根据您的回答", &out, Voice::Answers));
     }
-    let open: Vec<&str> = card.open_questions.iter().map(|it| it.text).collect();
-    if !open.is_empty() {
-        lines.push(said("还没有答案", &open.join(" "), Voice::Answers));
+    let open = card.open_questions.len();
+    if open > 0 {
+        let open = ["还有 ", &open.to_string(), " 个问题没有答案，见写着“要看”的地方。"].concat();
+        lines.push(said("", &open, Voice::Answers));
     }
     lines
 }
