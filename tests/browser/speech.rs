@@ -436,6 +436,11 @@ pub async fn stands_what_browsers_do(page: Page) -> Outcome {
     page.script("window.finish('error')", vec![]).await?;
     page.wait_text("朗读断了").await?;
     must_be_silent(&page, "a failure").await?;
+    page.click("不是急诊").await?;
+    page.wait_heading("精神病").await?;
+    assert!(!page.text().await?.contains("朗读断了"), "another screen");
+    page.back().await?;
+    page.wait_heading("是急诊看的吗").await?;
     // One that cannot mark words marks lines.
     page.script("delete window.Highlight", vec![]).await?;
     page.click("朗读").await?;
