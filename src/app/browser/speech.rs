@@ -157,6 +157,8 @@ fn hear(event: &Event) {
         "visibilitychange" if !document().hidden() => {}
         _ => {
             stop();
+            // What went wrong on the last screen is not said on the next.
+            tell(false, "");
         }
     }
 }
@@ -310,6 +312,7 @@ impl Reading {
                 bring_into_sight(&range);
                 return true;
             }
+            self.mark(false);
             self.at += 1;
         }
         false
