@@ -164,8 +164,11 @@ fn answer(request: Request, root: &Path, fault: Fault) -> std::io::Result<()> {
             let end = body.len();
             match fault {
                 Fault::Half => body.truncate(end / 2),
-                // Of a place, the texts stand at the end.
-                Fault::Altered => body.swap(end - 3, end - 2),
+                // Of a place, the texts stand at the end. Two bytes that are the same would change nothing.
+                Fault::Altered => {
+                    let at = (0..end - 2).rev().find(|&at| body[at] != body[at + 1]);
+                    body.swap(at.unwrap_or(0), at.unwrap_or(0) + 1);
+                }
                 _ => {}
             }
             let kind = header("Content-Type", media_type(&path));

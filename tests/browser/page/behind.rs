@@ -1,0 +1,120 @@
+//! What the page did behind the screen: console, requests, files; and pictures of it.
+
+use super::*;
+
+impl Page {
+    /// Everything at the level of a warning or above that the browser's console holds since the test began.
+    pub async fn console_errors(&self) -> Outcome<Vec<String>> {
+        for entry in self.log("browser").await? {
+            if matches!(entry["level"].as_str(), Some("SEVERE" | "WARNING")) {
+                let line = format!(
+                    "{}: {}",
+                    entry["level"].as_str().unwrap_or_default(),
+                    entry["message"].as_str().unwrap_or_default()
+                );
+                self.console.borrow_mut().push(line);
+            }
+        }
+        Ok(self.console.borrow().clone())
+    }
+
+    /// Forgets what the console holds: for tests that break the page on purpose.
+    pub async fn forgive_console(&self) -> Outcome {
+        self.console_errors().await?;
+        self.console.borrow_mut().clear();
+        Ok(())
+    }
+
+    /// Every address asked for since the test began, in order.
+    pub async fn requests(&self) -> Outcome<Vec<String>> {
+        for entry in self.log("performance").await? {
+            let message: Value = serde_json::from_str(entry["message"].as_str().unwrap_or("null"))?;
+            let event = &message["message"];
+            let url = match event["method"].as_str() {
+                Some("Network.requestWillBeSent") => &event["params"]["request"]["url"],
+                Some("Network.webSocketCreated") => &event["params"]["url"],
+                _ => continue,
+            };
+            self.requests.borrow_mut().push(url.as_str().unwrap_or_default().to_owned());
+        }
+        Ok(self.requests.borrow().clone())
+    }
+
+    /// Those of [`Page::requests`] that leave the device: any origin but the one that serves the page.
+    pub async fn foreign_requests(&self) -> Outcome<Vec<String>> {
+        let mut requests = self.requests().await?;
+        let own = format!("{}/", self.origin);
+        requests.retain(|url| {
+            !url.starts_with(&own)
+                && !["data:", "about:", "blob:"].iter().any(|scheme| url.starts_with(scheme))
+        });
+        Ok(requests)
+    }
+
+    /// From now on the server answers so for the files of the places; what it holds back goes out.
+    pub fn places(&self, fault: Fault) {
+        self.switch.set(Kind::Place, fault);
+    }
+
+    /// The same for the rest of the program.
+    pub fn rest(&self, fault: Fault) {
+        self.switch.set(Kind::Rest, fault);
+    }
+
+    /// The regions whose files were asked for since the test began, in order, each time it was.
+    pub async fn places_asked_for(&self) -> Outcome<Vec<String>> {
+        let asked = self.requests().await?;
+        let asked = asked.iter().filter_map(|url| url.split_once(Kind::Place.mark()));
+        let names = asked.map(|(_, name)| name.split('-').next().unwrap_or(""));
+        // That of the search belongs to no place.
+        Ok(names.filter(|name| *name != "search").map(str::to_owned).collect())
+    }
+
+    /// How often the rest of the program was asked for since the test began.
+    pub async fn rest_asked_for(&self) -> Outcome<usize> {
+        let asked = self.requests().await?;
+        Ok(asked.iter().filter(|url| url.contains(Kind::Rest.mark())).count())
+    }
+
+    /// Waits until a file of a kind has come, or has failed to, so many times since the page was loaded.
+    pub async fn wait_answered(&self, kind: Kind, times: usize) -> Outcome {
+        self.wait_until_with(
+            &format!("{kind:?} was answered {times} times"),
+            "return performance.getEntriesByType('resource').filter(e => e.name.includes(arguments[0])).length >= arguments[1]",
+            vec![json!(kind.mark()), json!(times)],
+        )
+        .await
+    }
+
+    /// What is asked after every test that passed.
+    pub async fn must_be_clean(&self) -> Outcome {
+        let errors = self.console_errors().await?;
+        let foreign = self.foreign_requests().await?;
+        if errors.is_empty() && foreign.is_empty() {
+            return Ok(());
+        }
+        let list = |title, lines: Vec<String>| match lines.is_empty() {
+            true => String::new(),
+            false => format!("\n  {title}\n    {}", lines.join("\n    ")),
+        };
+        Err(format!(
+            "passed, but{}{}",
+            list("the console holds:", errors),
+            list("requests went elsewhere:", foreign)
+        )
+        .into())
+    }
+
+    /// For a failed test: where the page stands, what its console holds, and a picture.
+    pub async fn tell_what_is_there(&self, test: &str) {
+        if let Ok(url) = self.client.current_url().await {
+            println!("        at {url}");
+        }
+        for line in self.console_errors().await.unwrap_or_default() {
+            println!("        {line}");
+        }
+        if let Ok(path) = self.screenshot(&format!("failed-{}", test.replace("::", "-"))).await {
+            println!("        {}", path.display());
+        }
+    }
+}
