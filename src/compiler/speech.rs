@@ -15,11 +15,7 @@ const MAX_ADVICE: usize = 60;
 pub type Others = Vec<(char, String)>;
 
 /// Reads the file; mistakes are recorded in it.
-pub fn read(
-    session: &mut Session<'_>,
-    regions: &[Region],
-    topics: &[Topic],
-) -> (Speech, Others) {
+pub fn read(session: &mut Session<'_>, regions: &[Region], topics: &[Topic]) -> (Speech, Others) {
     let Some((file, root)) = session.yaml("search.yaml") else {
         return Default::default();
     };
@@ -100,13 +96,14 @@ fn instead(record: &Record, names: &[&'static str]) -> Vec<Instead> {
 }
 
 fn seldom(record: &Record, matters: &[String]) -> Vec<&'static str> {
-    let known = |id: &&str| matters.iter().any(|known| known == id);
-    let ids = words(record, "少办");
-    for id in ids.iter().filter(|id| !known(id)) {
-        let at = record.get("少办").map_or(record.at, |it| it.at);
-        record.file.mistake(at, Mistake::UnknownMatter { found: (*id).to_owned() });
+    for node in record.items("少办") {
+        if let Some(found) = node.text(record.file)
+            && matters.iter().all(|known| known != found)
+        {
+            record.file.mistake(node.at, Mistake::UnknownMatter { found: found.to_owned() });
+        }
     }
-    ids
+    words(record, "少办")
 }
 
 fn elsewhere(record: &Record, matters: &[String], topics: &[Topic]) -> Vec<Elsewhere> {
@@ -122,12 +119,13 @@ fn elsewhere(record: &Record, matters: &[String], topics: &[Topic]) -> Vec<Elsew
         let words = words(&one, "搜索");
         let texts = ["代号", "事情", "怎么办"].map(|key| one.need_text(key));
         let [Some(id), Some(name), Some(advice)] = texts else { continue };
+        let named = one.get("代号").unwrap_or(node);
         if !is_identifier(id) {
-            file.mistake(node.at, Mistake::BadIdentifier { found: id.to_owned() });
+            file.mistake(named.at, Mistake::BadIdentifier { found: id.to_owned() });
         }
         let known = all.iter().map(|it| it.id).chain(topics.iter().map(|it| it.id));
         if known.chain(matters.iter().map(String::as_str)).any(|known| known == id) {
-            duplicate(file, node, "代号", id);
+            duplicate(file, named, "代号", id);
         }
         all.push(Elsewhere { id: keep(id), name: keep(name), words, advice: keep(advice) });
     }

@@ -116,7 +116,13 @@ impl Book {
         }
     }
 
-    fn entry(&mut self, target: Target, id: &'static str, name: &'static str, favour: u32) -> usize {
+    fn entry(
+        &mut self,
+        target: Target,
+        id: &'static str,
+        name: &'static str,
+        favour: u32,
+    ) -> usize {
         self.entries.push(Entry { target, id, name, terms: Vec::new(), favour });
         self.entries.len() - 1
     }

@@ -130,7 +130,8 @@ impl Finder {
         };
         let fitting = self.book.entries.iter().zip(&hits).filter(fits).count();
         let specific = (1..=FEW).contains(&fitting);
-        let bits: Vec<Bits> = self.book.entries.iter().map(|it| bits(it, &cut)).collect();
+        let entries = self.book.entries.iter();
+        let bits: Vec<Bits> = entries.map(|it| bits(it, &cut, &weights)).collect();
         let weights = spread(&weights, &bits);
         let mut found: Vec<Found> = Vec::new();
         for ((entry, bits), hits) in self.book.entries.iter().zip(&bits).zip(&hits) {
@@ -228,7 +229,7 @@ impl Finder {
     }
 }
 
-fn bits(entry: &Entry, typed: &Typed) -> Bits {
+fn bits(entry: &Entry, typed: &Typed, weights: &[u32]) -> Bits {
     let count = typed.tokens.len();
     let mut bits = Bits { found: vec![Piece::default(); count], by: 0, apart: Best::default() };
     let mut most = 0;
@@ -244,15 +245,19 @@ fn bits(entry: &Entry, typed: &Typed) -> Bits {
                 *piece = Piece::default();
             }
         }
-        if alone.iter().all(|it| it.len > 1) {
+        let (mut said, mut sure, mut covers, mut apart) = (0, 0, 0, true);
+        for (piece, _) in alone.iter().zip(weights).filter(|(_, weight)| **weight != FILLER) {
+            said += 1;
+            sure += piece.sure;
+            apart &= piece.len > 1;
+            covers += if piece.len > 1 { piece.len * 100 / long } else { 0 };
+        }
+        if apart && said > 0 {
             // All that was typed stands in this one term, in another order.
-            let sure = alone.iter().map(|it| it.sure).sum::<u32>() / count.max(1) as u32;
-            let share = 70 + 30 * count as u32 / long as u32;
-            let score = sure * share.min(100) * term.weight / 100 * APART / 100;
+            let share = 70 + 30 * said / long as u32;
+            let score = sure / said * share.min(100) * term.weight / 100 * APART / 100;
             bits.apart = bits.apart.or(score, place);
         }
-        let covers: usize = alone.iter().filter(|it| it.len > 1).map(|it| it.len).sum();
-        let covers = covers * 100 / long;
         if covers > most {
             (most, bits.by) = (covers, place);
         }
@@ -274,10 +279,10 @@ fn spread(weights: &[u32], bits: &[Bits]) -> Vec<u32> {
             // Nothing here has it: likely a filler.
             0 => 14,
             1..=3 => 60,
-            4..=8 => 48,
-            9..=16 => 36,
-            17..=40 => 24,
-            _ => 12,
+            4..=8 => 50,
+            9..=16 => 42,
+            17..=40 => 32,
+            _ => 14,
         }
     };
     weights.iter().enumerate().map(weigh).collect()

@@ -78,6 +78,7 @@ fn one_place_only() {
         let here = match found.target {
             Target::Topic(_, regions) => regions.into_iter().map(Some).collect::<Vec<_>>(),
             Target::Matter(places) => places.iter().map(|it| Some(it.region.into())).collect(),
+            Target::Elsewhere(advice) => panic!("{advice}"),
         };
         assert_eq!(here, [wugang]);
     }
@@ -93,6 +94,33 @@ fn what_fits_is_marked() {
     };
     assert_eq!(marked("生育津贴"), ["生育津贴"]);
     assert_eq!(marked("syjt"), ["生育津贴"]);
+}
+
+#[test]
+fn words_for_the_same_are_the_same() {
+    for (typed, other) in
+        [("补缴医保费", "补交医保费"), ("公司注销", "单位注销"), ("人不在了", "人去世")]
+    {
+        assert_eq!(ids(typed, None), ids(other, None), "{typed}");
+        assert_ne!(ids(typed, None), [""; 0]);
+    }
+}
+
+#[test]
+fn a_denial_is_heard() {
+    let place = |typed: &str, id: &str| ids(typed, None).iter().position(|it| *it == id);
+    assert_eq!(place("医保年限没交够", "working-to-retired"), None);
+    check_first("医保年限没交够", "retirement-lump-sum");
+    check_first("能不能报生育津贴", "maternity-allowance");
+}
+
+#[test]
+fn order_and_courtesies_do_not_matter() {
+    let bare = ids("住院报销", None);
+    for typed in ["报销住院需要什么材料", "住院报销需要什么材料", "请问住院报销怎么办理"]
+    {
+        assert_eq!(ids(typed, None).first(), bare.first(), "{typed}");
+    }
 }
 
 #[test]

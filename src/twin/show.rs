@@ -8,7 +8,7 @@ use crate::catalogue::{Catalogue, Matter};
 use crate::compare::SideBySide;
 use crate::interview::{at_most_remaining, questions_of};
 use crate::rules::{Answers, Truth};
-use crate::search::Found;
+use crate::search::{Found, Target};
 use chrono::NaiveDate;
 use std::io::Write;
 
@@ -50,7 +50,11 @@ pub(super) fn questions(
 /// What was found, the best first, with how well it fits.
 pub(super) fn found(out: &mut impl Write, found: &[Found]) -> Result<(), Failure> {
     for it in found {
-        let word = if it.word.is_empty() { String::new() } else { format!("（{}）", it.word) };
+        let word = match (&it.target, it.word) {
+            (Target::Elsewhere(advice), _) => format!("：{advice}"),
+            (_, "") => String::new(),
+            (_, word) => format!("（{word}）"),
+        };
         writeln!(out, "{:>5}  {}  {}{word}", it.score, it.id, it.name).map_err(io)?;
     }
     Ok(())

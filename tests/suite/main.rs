@@ -33,6 +33,7 @@ mod mistakes;
 mod mistakes_all;
 mod mistakes_base;
 mod mistakes_papers;
+mod mistakes_search;
 mod mistakes_sources;
 mod mistakes_time;
 mod places;

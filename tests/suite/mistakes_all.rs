@@ -39,6 +39,7 @@ fn tested_by(mistake: &Mistake) -> &'static str {
         Mistake::StillKnown { .. } => "still_known",
         Mistake::UnknownPaper { .. } => "unknown_paper",
         Mistake::UnknownExplanation { .. } => "unknown_explanation",
+        Mistake::Replaced { .. } => "replaced",
         Mistake::UnknownChannel { .. } => "unknown_channel",
         Mistake::TooLong { .. } => "too_long",
         Mistake::TooMany { .. } => "too_many",
@@ -53,6 +54,7 @@ fn every_kind_has_a_test() {
     let tests = [
         include_str!("mistakes.rs"),
         include_str!("mistakes_papers.rs"),
+        include_str!("mistakes_search.rs"),
         include_str!("mistakes_sources.rs"),
         include_str!("mistakes_time.rs"),
     ]

@@ -13,10 +13,25 @@ pub const COMPARISONS: &str = "comparisons.yaml";
 pub const WORK_YEAR: &str = "workdays/2026.yaml";
 pub const CHARACTERS: &str = "characters.txt";
 pub const FEASTS: &str = "workdays/feasts.yaml";
+pub const SEARCH: &str = "search.yaml";
 pub const RENAMES: &str = "renames.yaml";
 
-const FILES: [(&str, &str); 11] = [
+const FILES: [(&str, &str); 12] = [
     (RENAMES, "改名:\n  - {旧: /town/ill, 新: /town/filing}\n"),
+    (
+        SEARCH,
+        "虚话: [的]
+换成: {瞧病: 看病}
+多音: {重: chong}
+要紧: [急诊]
+少办: [filing]
+别处:
+  - 代号: pension
+    事情: 养老金
+    搜索: [退休金]
+    怎么办: 可以打 12333 问。
+",
+    ),
     (
         PAPERS,
         "证件:

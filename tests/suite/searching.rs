@@ -2,7 +2,7 @@
 //! search words.
 
 use crate::{catalogue, in_package};
-use mingbai::search::Finder;
+use mingbai::search::{Finder, Target};
 use serde::Deserialize;
 
 #[derive(Deserialize)]
@@ -34,4 +34,36 @@ fn people_find_what_they_mean() {
     let said = format!("{first} 和 {third}，共 {count}\n{}", missed.join("\n"));
     assert!(first * 100 >= count * 90, "第一个就对的：{said}");
     assert!(third * 100 >= count * 98, "前三个里有的：{said}");
+}
+
+/// What no document has is said to be elsewhere, before weaker results, in every place; and only when it is
+/// said in so many words.
+#[test]
+fn what_is_not_here_is_said() {
+    let finder = Finder::new(catalogue());
+    let said = |typed: &str, region: Option<usize>| {
+        let first = finder.find(typed, region).into_iter().next();
+        first.and_then(|it| match it.target {
+            Target::Elsewhere(advice) => Some((it.id, advice)),
+            _ => None,
+        })
+    };
+    for region in (0..catalogue().regions.len()).map(Some).chain([None]) {
+        for (typed, id, number) in [
+            ("社保卡丢了咋办", "social-card", "12333"),
+            ("公积金", "housing-fund", "12329"),
+            ("gongjijin", "housing-fund", "12329"),
+            ("家庭共济怎么弄", "family-account", "12393"),
+            ("退休金啥时候发", "pension", "12333"),
+            ("工伤", "work-injury", "12333"),
+        ] {
+            let (found, advice) = said(typed, region).expect(typed);
+            assert_eq!(found, id, "{typed}");
+            assert!(advice.contains(number), "{typed}: {advice}");
+        }
+        for typed in ["医保卡里的钱怎么取", "公司", "退休", "失业了自己交医保", "低保户"]
+        {
+            assert_eq!(said(typed, region), None, "{typed}");
+        }
+    }
 }

@@ -41,6 +41,11 @@ fn row(context: &Context, region: Option<usize>, found: &Found) -> Html {
             };
             ("", places.iter().map(link).collect())
         }
+        Target::Elsewhere(advice) => {
+            let name = part::block("span", "choice-text", name);
+            let said = part::all([name, part::ours(words::OUR_WORDS, *advice)]);
+            return part::block("div", "choice unsure", said);
+        }
     };
     let plain = match (&found.target, found.word) {
         (_, word) if !word.is_empty() => [words::ALSO_CALLED, word].concat(),
