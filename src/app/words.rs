@@ -203,11 +203,10 @@ pub const TO_POSTER: &str = "做成海报";
 
 pub const SHEET: &str = "明白卡（一次性告知）";
 pub const PRINTED_ON: &str = "打印日期：";
-pub const PAPER: &str = "材料";
 pub const DEMANDS: &str = "原件、份数、盖章";
 pub const OURS: &str = "说明";
 pub const RECKONED_MARK: &str = "推算";
-pub const WHOSE_WORDS: &str = "标着“说明”“推算”的是我们写的，材料和引用的话抄自文件。";
+pub const WHOSE_WORDS: &str = "材料和引用的话抄自文件；标着“说明”“推算”的和提示是我们写的。";
 
 pub const POSTER: &str = "海报";
 pub const POSTER_CALL: &str = "办这件事要带什么？扫一扫";

@@ -201,7 +201,7 @@ fn statement(mark: &str, it: &Statement, known: &Reasons) -> Line {
 /// Paragraphs one behind the other. The office's words are held together by their own numbers.
 fn in_one_line(text: &str) -> String {
     let lines: Vec<&str> = text.split('\n').map(str::trim).collect();
-    lines.join(" ")
+    lines.join("　")
 }
 
 /// What decides whether something holds, unless that has been said.

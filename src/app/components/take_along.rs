@@ -17,13 +17,32 @@ const HEADING: &str = "take-along";
 const PRINT: &str = "print";
 const SAID: &str = "said";
 
-/// The address under which another device shows this card: answers, and nothing else. None where no other device
-/// can open the page.
-pub fn card_address(visit: &Visit) -> Option<String> {
-    let Subject::Matter(matter) = visit.subject else { return None };
-    let (region, answers) = (visit.region, visit.answers.clone());
-    let link = Link::Matter { region, matter, answers, view: View::Card };
-    Some([address::page()?, link::write(visit.context.catalogue, &link, &[])].concat())
+/// What leads another device to the card.
+pub struct Along {
+    /// The address: place, matter and answers, and nothing else. None where no other device can open the page.
+    pub address: Option<String>,
+    /// Its code; none when the address is too long for one.
+    pub code: Option<Html>,
+}
+
+impl Along {
+    /// That of the matter that is visited.
+    pub fn of(visit: &Visit) -> Self {
+        let address = visit.matter().and(address::page()).map(|page| {
+            let link = of_matter(visit, visit.answers.clone(), View::Card);
+            [page, link::write(visit.context.catalogue, &link, &[])].concat()
+        });
+        let code = address.as_deref().and_then(|it| qr::code(it, words::CODE_OF_CARD));
+        Along { address, code }
+    }
+}
+
+fn of_matter(visit: &Visit, answers: Answers, view: View) -> Link {
+    let region = visit.region;
+    match visit.subject {
+        Subject::Matter(matter) => Link::Matter { region, matter, answers, view },
+        Subject::Topic(topic) => Link::Topic { region, topic, answers, view },
+    }
 }
 
 /// A quiet button that leads to the part.
@@ -42,7 +61,8 @@ pub fn jump() -> Html {
 }
 
 /// The part of the card.
-pub fn section(visit: &Visit, card: &Card, address: Option<&str>) -> Html {
+pub fn section(visit: &Visit, card: &Card, along: Along) -> Html {
+    let address = along.address.as_deref();
     let text = text(card, address);
     let mut main = vec![print_button(), copy_button("action other", words::COPY, text.clone())];
     if share::is_there() {
@@ -62,17 +82,19 @@ pub fn section(visit: &Visit, card: &Card, address: Option<&str>) -> Html {
     if let Some(address) = address {
         rest.push(copy_button("option", words::COPY_LINK, address.to_owned()));
     }
-    if let Subject::Matter(matter) = visit.subject {
-        // The same for everybody: no answers.
-        let answers = Answers::none(&visit.context.catalogue.questions);
-        let link = Link::Matter { region: visit.region, matter, answers, view: View::Poster };
-        let link = visit.context.address(&link);
-        rest.push(part::link("option", link, part::text(words::TO_POSTER)).into());
-    }
+    // The same for everybody: no answers.
+    let answers = Answers::none(&visit.context.catalogue.questions);
+    let poster = visit.context.address(&of_matter(visit, answers, View::Poster));
+    rest.push(part::link("option", poster, part::text(words::TO_POSTER)).into());
     let body = part::all([
         part::block("div", "along", part::all(main)),
         said.into(),
-        part::folded("source", part::text(words::TO_PHONE), false, phone(card, address)),
+        part::folded(
+            "source",
+            part::text(words::TO_PHONE),
+            false,
+            phone(card, address, along.code),
+        ),
         part::folded("source", part::text(words::AS_TEXT), false, field(text)),
         part::list("options", rest),
     ]);
@@ -80,7 +102,7 @@ pub fn section(visit: &Visit, card: &Card, address: Option<&str>) -> Html {
 }
 
 /// The code, and what it holds.
-fn phone(card: &Card, address: Option<&str>) -> Html {
+fn phone(card: &Card, address: Option<&str>, code: Option<Html>) -> Html {
     let Some(address) = address else { return part::line("", words::NO_CODE) };
     let given = card.answers.iter().chain(&card.idle_answers);
     let rows: Vec<Html> = given
@@ -96,7 +118,6 @@ fn phone(card: &Card, address: Option<&str>) -> Html {
         true => Html::default(),
         false => part::block("dl", "given", part::all(rows)),
     };
-    let code = qr::code(address, words::CODE_OF_CARD);
     let lead = if code.is_some() { words::SCAN } else { words::TOO_LONG };
     part::all([
         part::line("", lead),

@@ -2,7 +2,8 @@
 
 use super::{Visit, papers, sheet as paper, when};
 use crate::app::components::answers::{self, Change};
-use crate::app::components::{join, part, read_aloud, reasons, sites, source, take_along};
+use crate::app::components::take_along::{self, Along};
+use crate::app::components::{join, part, read_aloud, reasons, sites, source};
 use crate::app::{Shown, words};
 use crate::card::{self, Card, Channel, Criterion, Doubt, Element, Given, Verdict, say};
 use crate::catalogue::{ChannelKind, DoubtKind, ElementKind, Matter, MatterPlace, bare_heading};
@@ -27,10 +28,10 @@ pub fn page(visit: &Visit, matter: &'static Matter) -> Shown {
     let context = &visit.context;
     let card = card::make(context.catalogue, visit.region(), matter, visit.answers, context.today);
     let title = [card.matter_name, " ", words::CARD].concat();
-    let address = take_along::card_address(visit);
     // What is printed stands before all that is not.
-    let printed = paper::page(&card, address.as_deref());
-    Shown { title, body: part::all([printed, with(visit, matter, &card, address.as_deref())]) }
+    let along = Along::of(visit);
+    let printed = paper::page(&card, along.code.clone());
+    Shown { title, body: part::all([printed, with(visit, matter, &card, Some(along))]) }
 }
 
 /// The card as a sheet, where it only might be.
@@ -38,7 +39,7 @@ pub fn sheet(visit: &Visit, matter: &'static Matter, card: &Card) -> Html {
     with(visit, matter, card, None)
 }
 
-fn with(visit: &Visit, matter: &'static Matter, card: &Card, address: Option<&str>) -> Html {
+fn with(visit: &Visit, matter: &'static Matter, card: &Card, along: Option<Along>) -> Html {
     let mut parts = vec![head(visit, matter, card), papers::section(visit, card)];
     if card.verdict == Verdict::Internal {
         let details = part::all([parts.remove(1), how(visit, card), when::section(visit, card)]);
@@ -48,8 +49,8 @@ fn with(visit: &Visit, matter: &'static Matter, card: &Card, address: Option<&st
         parts.push(how(visit, card));
         parts.push(when::section(visit, card));
     }
-    if visit.changes.is_none() {
-        parts.push(take_along::section(visit, card, address));
+    if let Some(along) = along {
+        parts.push(take_along::section(visit, card, along));
     }
     parts.extend([doubts(card), whom(visit, card), basis(visit, matter, card), given(visit, card)]);
     let foot = [words::MADE_ON, &card.today_text(), "。", words::NOT_PROOF].concat();

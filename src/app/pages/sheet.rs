@@ -1,27 +1,23 @@
 //! The card on paper: a layout of its own that nobody sees on the screen and that takes the place of everything
 //! when the page is printed (`static/print.css`). What it says is `export::sheet`.
 
-use crate::app::components::{part, qr};
+use crate::app::components::part;
 use crate::app::words;
 use crate::card::{Card, say};
 use crate::export::sheet::{Line, Part, Row, Sheet, Voice, sheet};
 use yew::prelude::*;
 
 /// The whole sheet, with the code of the card's address.
-pub fn page(card: &Card, address: Option<&str>) -> Html {
+pub fn page(card: &Card, code: Option<Html>) -> Html {
     let printed = sheet(card);
     let title = [card.matter_name, " ", words::CARD].concat();
     let body = part::all([
-        head(card, &printed, address),
+        head(card, &printed, code),
         table(&title, &[(words::MUST, &printed.must), (words::MAYBE, &printed.maybe)]),
         nothing(card),
         part::block("div", "p-small", lines(&printed.not_brought)),
         part::all(printed.parts.iter().map(section)),
-        part::block(
-            "footer",
-            "p-small p-run-in",
-            part::all([part::line("", words::WHOSE_WORDS), part::line("", words::NOT_PROOF)]),
-        ),
+        part::line("p-small p-foot", words::NOT_PROOF),
     ]);
     part::block("div", "on-paper", body)
 }
@@ -34,7 +30,7 @@ fn nothing(card: &Card) -> Html {
     }
 }
 
-fn head(card: &Card, Sheet { head: said, answers, .. }: &Sheet, address: Option<&str>) -> Html {
+fn head(card: &Card, Sheet { head: said, answers, .. }: &Sheet, code: Option<Html>) -> Html {
     let verdict = part::line("p-verdict", say::verdict(card.verdict));
     let day = [words::PRINTED_ON, &card.today_text()].concat();
     let day = part::block("span", "p-small", part::text(day));
@@ -46,8 +42,9 @@ fn head(card: &Card, Sheet { head: said, answers, .. }: &Sheet, address: Option<
         verdict,
         part::block("div", "p-small", lines(answers)),
         lines(said),
+        part::line("p-small", words::WHOSE_WORDS),
     ]);
-    let code = address.and_then(|it| qr::code(it, words::CODE_OF_CARD)).map(|code| {
+    let code = code.map(|code| {
         let caption = part::block("figcaption", "", part::text(words::SCAN_SAME));
         part::block("figure", "", part::all([code, caption]))
     });
@@ -60,25 +57,29 @@ pub fn table(caption: &str, groups: &[(&'static str, &[Row])]) -> Html {
     if groups.iter().all(|(_, rows)| rows.is_empty()) {
         return Html::default();
     }
-    let heads = [words::PAPER, words::DEMANDS, words::SOURCE];
-    let heads = heads.map(|it| {
-        let mut head = part::element("th", "", part::text(it));
-        head.add_attribute("scope", "col");
-        head.into()
-    });
     let mut body = Vec::new();
     for (title, rows) in groups.iter().filter(|(_, rows)| !rows.is_empty()) {
-        let title = part::text(words::counted(title, rows.len()));
-        let mut title = part::element("th", "", title);
-        title.add_attribute("colspan", "3");
-        title.add_attribute("scope", "rowgroup");
-        let title = part::block("tr", "p-group", title.into());
+        let head = |scope: &'static str, words: String| {
+            let mut head = part::element("th", "", part::text(words));
+            head.add_attribute("scope", scope);
+            head
+        };
+        let mut title = head("rowgroup", words::counted(title, rows.len()));
+        let heads = match body.is_empty() {
+            // The columns are named once, and no row is spent on that.
+            true => [words::DEMANDS, words::SOURCE].map(|it| head("col", it.to_owned()).into()),
+            false => {
+                title.add_attribute("colspan", "3");
+                Default::default()
+            }
+        };
+        let heads = part::all([title.into()].into_iter().chain(heads));
+        let heads = part::block("tr", "p-group", heads);
         let rows = rows.iter().map(row);
-        body.push(part::block("tbody", "", part::all([title].into_iter().chain(rows))));
+        body.push(part::block("tbody", "", part::all([heads].into_iter().chain(rows))));
     }
     let caption = part::block("caption", "", part::text(caption.to_owned()));
-    let head = part::block("thead", "", part::block("tr", "", part::all(heads)));
-    part::block("table", "", part::all([caption, head, part::all(body)]))
+    part::block("table", "", part::all([caption, part::all(body)]))
 }
 
 fn row(row: &Row) -> Html {

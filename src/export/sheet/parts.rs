@@ -91,7 +91,7 @@ fn how(card: &Card) -> Vec<Line> {
             steps.extend([group.heading].into_iter().filter(|it| !it.is_empty()));
             steps.extend(&group.steps);
         }
-        let steps = Line { small: true, ..office("步骤", &steps.join(" ")) };
+        let steps = Line { small: true, ..office("步骤", &steps.join("　")) };
         // The same steps may be those of several ways.
         if !steps.text.is_empty() && lines.iter().all(|it| it.text != steps.text) {
             lines.push(steps);
