@@ -8,7 +8,7 @@ use super::elder::{SMALLEST_TEXT, TARGET, TIGHTEST_LINES, media, poor_texts, set
 use super::page::{Outcome, Page};
 
 const QUESTION: &str = "#/wugang/inpatient-reimbursement?insurance=resident";
-const CARD: &str = "#/wugang/inpatient-reimbursement?insurance=resident&emergency=died&mental=no&injury=yes&today=2026-11-22";
+const CARD: &str = "#/wugang/inpatient-reimbursement?insurance=resident&emergency=died&mental=no&injury=yes&see=card&today=2026-11-22";
 const TOPIC: &str = "#/wugang?topic=away-care&insurance=employee&away-reason=settled&retired=yes&household-moved=yes";
 
 /// The voices of a device: name, language, whether it lives there.
@@ -153,7 +153,7 @@ pub async fn of_a_question(page: Page) -> Outcome {
     let screen = page.texts("h1, .lead, .choice-text, .choice-note").await?;
     assert_eq!(words, screen);
     assert_eq!(words[0], "是急诊看的吗？");
-    assert_eq!(words.last().map(String::as_str), Some("有关的材料会放在“可能要带”里"));
+    assert_eq!(words.last().map(String::as_str), Some("有 1 样材料会先放在“可能要带”里"));
     let voices = page.script("return [...new Set(said.map(it => it.voice + it.lang))]", vec![]);
     assert_eq!(voices.await?, json!(["Tingtingzh-CN"]));
     // Safari asks for a finger.
