@@ -226,13 +226,14 @@ pub async fn nothing_folded(page: Page) -> Outcome {
         !words.iter().any(|it| it.contains("《舞钢市医疗保障经办政务服务事项办事指南》办")),
         "{words:#?}"
     );
-    page.script("document.querySelector('.papers details').open = true", vec![]).await?;
+    page.script("document.querySelector('.papers details:has(blockquote)').open = true", vec![])
+        .await?;
     let more = read(&page).await?;
     assert!(more.len() > words.len());
     assert!(more.iter().any(|it| it.contains("为什么、出处")), "{more:#?}");
     page.script("window.said = []; window.runs = false", vec![]).await?;
     page.click("朗读").await?;
-    page.script("document.querySelector('.papers details').open = false; window.runs = true; window.finish()", vec![])
+    page.script("document.querySelector('.papers details:has(blockquote)').open = false; window.runs = true; window.finish()", vec![])
         .await?;
     page.wait_until("all is read", "return !document.querySelector('.speech.on')").await?;
     assert_eq!(said(&page).await?, words);
