@@ -32,7 +32,7 @@ pub struct Hit {
 /// A piece of what was typed that stands in a term.
 #[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
 pub struct Piece {
-    /// How many characters, and one more when they are all of the term.
+    /// How many characters, and one more when they are all of the term or a good deal of its beginning.
     pub len: usize,
     /// How surely, in hundredths.
     pub sure: u32,
@@ -215,7 +215,9 @@ impl<'f> Typed<'f> {
                 if !same && !full && len < 3 && matches!(self.tokens[from], Token::Char(_)) {
                     mean /= 3;
                 }
-                let piece = Piece { len: len + usize::from(full), sure: mean };
+                // So does the beginning of a name: 生育津贴 of 生育津贴支付.
+                let begins = start == 0 && len > 3;
+                let piece = Piece { len: len + usize::from(full || begins), sure: mean };
                 for known in found.iter_mut().skip(from).take(len) {
                     *known = known.or(piece);
                 }

@@ -143,6 +143,13 @@ pub async fn typing_on_the_start_page(page: Page) -> Outcome {
     assert_eq!(page.fragment().await?, "#/wugang/inpatient-reimbursement");
     page.open("").await?;
     page.find("#typed").await?.click().await?;
+    page.type_text("公积金怎么取").await?;
+    page.wait_text("12329").await?;
+    page.wait_text("我们的说明").await?;
+    page.must_be_accessible().await?;
+    page.screenshot("start-elsewhere").await?;
+    page.open("").await?;
+    page.find("#typed").await?.click().await?;
     page.type_text("龘龘").await?;
     page.wait_text("没有找到").await?;
     page.wait_text("12393").await
