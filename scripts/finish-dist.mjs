@@ -6,13 +6,17 @@
 // The rest of the page's program (scripts/bin/wasm-bindgen has split it off) gets optimised as trunk has the first part
 // optimised, and a loader in wasm-bindgen's JavaScript (rest-loader.js).
 //
-// On a release build, four things that trunk leaves undone:
+// On a release build, things that trunk leaves undone:
 // - the functions that the module imports get short names (short-imports.mjs);
-// - wasm-bindgen's JavaScript is minified (trunk's own minifier cannot parse it): 5.1 KB become 3.6 KB, compressed;
+// - the page has no script in it, so that a Content-Security-Policy need not allow any: what starts the program goes
+//   behind wasm-bindgen's JavaScript. static/boot.js has sent for the module before, with its integrity, which trunk's
+//   own preload cannot check;
+// - JavaScript is minified (trunk's own minifier cannot parse wasm-bindgen's, and gives other bytes each time):
+//   5.1 KB become 3.6 KB, compressed;
 // - .js and .wasm are named by what is in them. trunk names them by the code before wasm-opt and minification, so
-//   a newer tool would give other bytes under an old name, and a cached copy would fail the page's integrity check;
-// - the preload of the .wasm loses its integrity attribute. No browser checks it there, and Chromium says so in the
-//   console of everybody who opens the page.
+//   a newer tool would give other bytes under an old name, and a cached copy would fail the page's integrity check.
+//
+// The benchmark's counter is a page as anyone builds it: it keeps trunk's script and preloads.
 
 import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
@@ -24,8 +28,8 @@ import { shortImports } from "./short-imports.mjs";
 
 const dir = process.env.TRUNK_STAGING_DIR;
 
-// The benchmark's counter is built by the same hook and has no places.
-if (process.env.TRUNK_HTML_FILE === fileURLToPath(new URL("../index.html", import.meta.url))) {
+const isCounter = process.env.TRUNK_HTML_FILE !== fileURLToPath(new URL("../index.html", import.meta.url));
+if (!isCounter) {
   const places = process.env.MINGBAI_PLACES;
   if (!places) throw new Error("MINGBAI_PLACES is not set: run trunk through scripts/trunk.sh");
   cpSync(places, join(dir, "places"), { recursive: true });
@@ -71,6 +75,32 @@ function joinRest(js) {
   rewrite(js, Buffer.from(text.replace(wanted, `${loader}const ${name} = { __wasm_split_load_rest };\n`)));
 }
 
+/** Names a file by what is in it. */
+function rename(path) {
+  const name = basename(path);
+  const renamed = name.replace(/-[0-9a-f]{1,16}(?=(_bg)?\.(js|wasm)$)/, "-" + fingerprint(readFileSync(path)));
+  renameSync(path, join(dir, renamed));
+  html = html.replaceAll(name, renamed);
+  return renamed;
+}
+
+/** Lets static/boot.js send for the module, and the program's JavaScript start it. */
+async function startWithoutInline(wasm, js) {
+  html = html
+    .replace(/<script type="?module"?>[^]*?<\/script>/, "")
+    .replace(/<link\b[^>]*\brel="?(modulepreload|preload)\b[^>]*>/g, "");
+  const started = `${readFileSync(js, "utf8")}\nawait __wbg_init({ module_or_path: window.mingbai.program() });\n`;
+  writeFileSync(js, started);
+  const boot = files(dir).find((path) => /^boot-[0-9a-f]+\.js$/.test(basename(path)));
+  const vouched = integrity(readFileSync(wasm));
+  const text = readFileSync(boot, "utf8").replace("PROGRAM", rename(wasm)).replace("INTEGRITY", vouched);
+  rewrite(boot, Buffer.from(text));
+  const vouchedJs = integrity(readFileSync(js));
+  const script = `<script type="module" src="./${basename(js)}" integrity="${vouchedJs}"></script>`;
+  // Behind the style sheets, which the first paint waits for.
+  html = html.replace("</head>", `${script}</head>`);
+}
+
 const generated = files(dir);
 const wasm = generated.find((path) => path.endsWith("_bg.wasm"));
 const js = wasm?.replace("_bg.wasm", ".js");
@@ -79,6 +109,7 @@ if (js && generated.includes(js)) {
   const both = shortImports(readFileSync(wasm), readFileSync(js, "utf8"));
   rewrite(wasm, both.wasm);
   rewrite(js, Buffer.from(both.js));
+  if (!isCounter) await startWithoutInline(wasm, js);
 }
 
 // Only what the page vouches for by a digest: the files that trunk generated. Copied files stay as they are.
@@ -87,19 +118,16 @@ for (const path of files(dir).filter((path) => /\.(js|wasm)$/.test(path))) {
   if (!html.includes(integrity(bytes))) continue;
 
   if (path.endsWith(".js")) {
-    const { code } = await minify(bytes.toString(), { module: true, compress: { passes: 3 } });
+    const module = basename(path).startsWith("mingbai-");
+    const { code } = await minify(bytes.toString(), { module, compress: { passes: 3 }, ...(module ? {} : { ecma: 5 }) });
     bytes = Buffer.from(code);
     rewrite(path, bytes);
   }
 
-  const name = basename(path);
-  const renamed = name.replace(/-[0-9a-f]{1,16}(?=(_bg)?\.(js|wasm)$)/, "-" + fingerprint(bytes));
-  if (renamed !== name && html.includes(name)) {
-    renameSync(path, join(dir, renamed));
-    html = html.replaceAll(name, renamed);
-  }
+  if (html.includes(basename(path))) rename(path);
 }
 
+// No browser checks the integrity of such a preload, and Chromium says so in the console of everybody who opens the page.
 html = html.replace(/<link\b[^>]*\bas="?fetch\b[^>]*>/g, (link) => link.replace(/ integrity="?[^\s">]+"?/, ""));
 
 writeFileSync(page, html);

@@ -44,5 +44,23 @@
   window.addEventListener("error", show, true);
   if (typeof WebAssembly !== "object") {
     window.addEventListener("DOMContentLoaded", show);
+    return;
   }
+
+  // The program is sent for before its JavaScript has come. A host may send it under any type, but not changed; what a
+  // browser had kept and is not whole is asked for anew. scripts/finish-dist.mjs puts in the name and the digest.
+  var address = new URL("PROGRAM", document.currentScript.src);
+  function bytes(cache) {
+    return fetch(address, { integrity: "INTEGRITY", cache: cache }).then(function (response) {
+      return response.arrayBuffer();
+    });
+  }
+  var program = bytes("default").catch(function () {
+    return bytes("reload");
+  });
+  window.mingbai = {
+    program: function () {
+      return program;
+    },
+  };
 })();
