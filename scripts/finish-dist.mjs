@@ -75,7 +75,20 @@ function joinRest(js) {
   rewrite(js, Buffer.from(text.replace(wanted, `${loader}const ${name} = { __wasm_split_load_rest };\n`)));
 }
 
-/** Names a file by what is in it. */
+/** Minified JavaScript; what is no module is for any browser that says something useful. */
+async function minified(bytes, module) {
+  const options = { module, compress: { passes: 3 }, ...(module ? {} : { ecma: 5 }) };
+  return Buffer.from((await minify(bytes.toString(), options)).code);
+}
+
+/** Names a copied file by what is in it. */
+function named(path) {
+  const renamed = basename(path).replace(/(?=\.\w+$)/, "-" + fingerprint(readFileSync(path)));
+  renameSync(path, join(dir, renamed));
+  return renamed;
+}
+
+/** Names a file that trunk has named by what is in it. */
 function rename(path) {
   const name = basename(path);
   const renamed = name.replace(/-[0-9a-f]{1,16}(?=(_bg)?\.(js|wasm)$)/, "-" + fingerprint(readFileSync(path)));
@@ -96,7 +109,14 @@ dispatchEvent(new Event("TrunkApplicationStarted"));
   writeFileSync(js, started);
   const boot = files(dir).find((path) => /^boot-[0-9a-f]+\.js$/.test(basename(path)));
   const vouched = integrity(readFileSync(wasm));
-  const text = readFileSync(boot, "utf8").replace("PROGRAM", rename(wasm)).replace("INTEGRITY", vouched);
+  const kiosk = join(dir, "kiosk.js");
+  writeFileSync(kiosk, await minified(readFileSync(kiosk), false));
+  const vouchedKiosk = integrity(readFileSync(kiosk));
+  const text = readFileSync(boot, "utf8")
+    .replace("VOUCHED_KIOSK", vouchedKiosk)
+    .replace("KIOSK", named(kiosk))
+    .replace("PROGRAM", rename(wasm))
+    .replace("INTEGRITY", vouched);
   rewrite(boot, Buffer.from(text));
   const vouchedJs = integrity(readFileSync(js));
   const script = `<script type="module" src="./${basename(js)}" integrity="${vouchedJs}"></script>`;
@@ -121,9 +141,7 @@ for (const path of files(dir).filter((path) => /\.(js|wasm)$/.test(path))) {
   if (!html.includes(integrity(bytes))) continue;
 
   if (path.endsWith(".js")) {
-    const module = basename(path).startsWith("mingbai-");
-    const { code } = await minify(bytes.toString(), { module, compress: { passes: 3 }, ...(module ? {} : { ecma: 5 }) });
-    bytes = Buffer.from(code);
+    bytes = await minified(bytes, basename(path).startsWith("mingbai-"));
     rewrite(path, bytes);
   }
 

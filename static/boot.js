@@ -32,6 +32,47 @@
     });
   });
 
+  // A hall's screen: `?kiosk`, and `&print` where it has a printer. What it does more stands in a file of its own.
+  var query = location.search;
+  if (/[?&]kiosk\b/.test(query)) {
+    root.classList.add("kiosk");
+    root.classList.toggle("prints", /[?&]print\b/.test(query));
+    var kiosk = document.createElement("script");
+    kiosk.src = new URL("KIOSK", document.currentScript.src);
+    kiosk.integrity = "VOUCHED_KIOSK";
+    document.head.appendChild(kiosk);
+  }
+
+  // 清空: whoever goes Back afterwards comes to the start page and not to somebody's answers. Each entry of the history
+  // bears a number, and 清空 makes those before it too old. Where nothing can be kept the numbers last for the visit.
+  var AGE = "mingbai-age";
+  function remembered(use) {
+    try {
+      return use(sessionStorage);
+    } catch (refused) {
+      return null;
+    }
+  }
+  var age =
+    +remembered(function (store) {
+      return store.getItem(AGE);
+    }) || 0;
+  function mark() {
+    if (history.state === null) history.replaceState(age, "");
+    else if (history.state < age) {
+      history.replaceState(age, "", location.pathname + query + "#/");
+    }
+  }
+  mark();
+  window.addEventListener("popstate", mark);
+  window.addEventListener("hashchange", mark);
+  window.addEventListener("mingbai-wipe", function () {
+    age += 1;
+    remembered(function (store) {
+      store.setItem(AGE, age);
+    });
+  });
+
   function show() {
     var app = document.getElementById("app");
     var broken = document.getElementById("broken");

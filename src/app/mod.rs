@@ -10,7 +10,7 @@ mod words;
 use crate::bundled;
 use crate::catalogue::{Catalogue, Index};
 use crate::link::{self, Address, Link, Member, View};
-use browser::{clock, failure, fragment, places, screen, ticks};
+use browser::{clock, failure, fragment, places, screen, ticks, wipe};
 use chrono::NaiveDate;
 use components::{frame, notice};
 use std::rc::Rc;
@@ -96,7 +96,8 @@ fn Page(props: &PageProps) -> Html {
     let fragment = fragment::use_fragment();
     let set = link::today(&fragment);
     let now = clock::use_today();
-    let ticks = ticks::use_ticks();
+    let wiped = wipe::use_wiped();
+    let ticks = ticks::use_ticks(wiped);
     let today = set.unwrap_or(now);
     let Address { link, joined, dropped } = link::read(&index.catalogue, &fragment, today);
     let needed = needed(&index.catalogue, &link, &joined);
@@ -116,16 +117,19 @@ fn Page(props: &PageProps) -> Html {
         link::write(context.catalogue, &link, &context.joined),
         shown.title.clone(),
     );
-    frame::frame(
+    let frame = frame::frame(
         &context,
         &link,
         html! {
             <>
+                { notice::wiped(wiped > 0 && link == Link::Places) }
                 { notice::dropped(&dropped) }
                 { shown.body }
             </>
         },
-    )
+    );
+    // After 清空 what was typed and unfolded is gone too.
+    html! { <key={wiped}>{ frame }</> }
 }
 
 /// The regions that a screen shows more of than the index has, or that the next screen will.

@@ -1,7 +1,9 @@
 //! The route: what stands behind `#` in the address bar, and nothing else.
 
 use gloo::events::EventListener;
-use gloo::utils::window;
+use gloo::utils::{body, document, window};
+use wasm_bindgen::JsCast;
+use web_sys::HtmlElement;
 use yew::prelude::*;
 
 /// The fragment now.
@@ -19,6 +21,21 @@ pub fn use_fragment() -> String {
         move || drop(listener)
     });
     (*fragment).clone()
+}
+
+/// Goes to a screen as a link does; `static/kiosk.js` meets it as one.
+pub fn go_to(address: &str) {
+    let link = document().create_element("a").ok().and_then(|it| it.dyn_into::<HtmlElement>().ok());
+    let Some(link) = link else { return };
+    if link.set_attribute("href", address).is_ok() && body().append_child(&link).is_ok() {
+        link.click();
+        link.remove();
+    }
+}
+
+/// Shows the start page in place of the screen that is shown.
+pub fn start() {
+    let _ = window().location().replace("#/");
 }
 
 /// Goes one screen back if this page has one; says whether it did.

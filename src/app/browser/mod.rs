@@ -1,5 +1,5 @@
 //! What only a browser can do: the address bar, the clock, focus and title, copying and sharing, the files of the
-//! places, the version for elders, a voice, the ticks, the last resort.
+//! places, the version for elders, a voice, the ticks, how the page is used, 清空, the last resort.
 
 pub mod address;
 pub mod clock;
@@ -8,8 +8,10 @@ pub mod elder;
 pub mod failure;
 pub mod fragment;
 pub mod lines;
+pub mod mode;
 pub mod places;
 pub mod screen;
 pub mod share;
 pub mod speech;
 pub mod ticks;
+pub mod wipe;

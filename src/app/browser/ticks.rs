@@ -1,14 +1,11 @@
 //! Papers ticked off as ready. They last for the visit; on the device they are kept only when the person says so.
 //! What is kept names papers and nobody: region/matter/name, a line each.
 
-use gloo::utils::window;
+use super::wipe::storage;
 use std::cell::RefCell;
 use std::rc::Rc;
-use web_sys::Storage;
 use yew::prelude::*;
 
-/// Everything that this page ever keeps on a device has a key that begins so.
-const OURS: &str = "mingbai-";
 const KEY: &str = "mingbai-ticks";
 
 /// The ticks, shared by all that shows them.
@@ -25,13 +22,13 @@ struct Kept {
     refused: bool,
 }
 
-/// The ticks of this visit, or those that the device remembers.
+/// The ticks of this visit, or those that the device remembers. After 清空 (`wiped`: how often) there are none.
 #[hook]
-pub fn use_ticks() -> Ticks {
-    let kept = use_mut_ref(|| {
+pub fn use_ticks(wiped: u32) -> Ticks {
+    let kept = use_memo(wiped, |_| {
         let found = storage().and_then(|it| it.get_item(KEY).ok().flatten());
         let ticked = found.iter().flat_map(|it| it.lines()).map(str::to_owned).collect();
-        Kept { ticked, remember: found.is_some(), refused: false }
+        RefCell::new(Kept { ticked, remember: found.is_some(), refused: false })
     });
     Ticks { kept, shown_again: use_force_update() }
 }
@@ -99,29 +96,5 @@ impl Kept {
 fn forget() {
     if let Some(storage) = storage() {
         let _ = storage.remove_item(KEY);
-    }
-}
-
-/// The device's store; none where the browser refuses it.
-fn storage() -> Option<Storage> {
-    window().local_storage().ok().flatten()
-}
-
-/// Takes away everything that this page keeps on the device, and begins anew without any address.
-pub fn wipe() {
-    if let Some(storage) = storage() {
-        let mut place = 0;
-        while let Ok(Some(key)) = storage.key(place) {
-            // One that does not go must not be met again and again.
-            if !key.starts_with(OURS) || storage.remove_item(&key).is_err() {
-                place += 1;
-            }
-        }
-    }
-    let location = window().location();
-    if let Ok(address) = location.href() {
-        // Without a fragment the browser loads the page anew: what is in its memory goes too.
-        let bare = address.split('#').next().unwrap_or("");
-        let _ = location.replace(bare);
     }
 }

@@ -4,9 +4,9 @@
 //! No component and no state: what is chosen stands in the lists until the button is pressed.
 
 use super::part;
+use crate::app::browser::fragment;
 use crate::app::words;
 use chrono::{Datelike, NaiveDate};
-use gloo::utils::window;
 use web_sys::{FormData, HtmlFormElement};
 use yew::prelude::*;
 use yew::virtual_dom::Key;
@@ -89,7 +89,7 @@ fn submit(form: &HtmlFormElement, go: &Callback<NaiveDate, Result<String, &'stat
         Some(chosen) => match go.emit(chosen) {
             Ok(address) => {
                 // A browser that refuses its own fragment would have refused every link before.
-                let _ = window().location().set_hash(&address);
+                fragment::go_to(&address);
                 ""
             }
             Err(why) => why,

@@ -1,12 +1,12 @@
 //! Keeping matters for one list: on a card, at a situation, and the line that leads to the list from everywhere.
 
 use super::part;
+use crate::app::browser::fragment;
 use crate::app::pages::{Subject, Visit};
 use crate::app::{Context, words};
 use crate::card::{Card, Suggestion, Verdict};
 use crate::link::{Link, Member};
 use crate::rules::Answers;
-use gloo::utils::window;
 use web_sys::{FormData, HtmlFormElement};
 use yew::prelude::*;
 
@@ -124,7 +124,7 @@ fn join(form: &HtmlFormElement, context: &Context, members: &[Member]) {
     }
     if joined.len() > context.joined.len() {
         // A browser that refuses its own fragment would have refused every link before.
-        let _ = window().location().set_hash(&context.address_with(&Link::Joint, &joined));
+        fragment::go_to(&context.address_with(&Link::Joint, &joined));
     } else if let Ok(Some(said)) = form.query_selector(".wrong") {
         said.set_text_content(Some(words::NONE_TICKED));
     }

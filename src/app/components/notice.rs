@@ -1,9 +1,16 @@
-//! What a link contained that does not exist.
+//! What a link contained that does not exist; that everything was wiped.
 
 use super::part;
 use crate::app::words;
 use crate::link::Dropped;
 use yew::prelude::*;
+
+/// After 清空.
+pub fn wiped(wiped: bool) -> Html {
+    let mut notice = part::element("p", "notice", part::text(words::WIPED));
+    notice.add_attribute("role", "status");
+    if wiped { notice.into() } else { Html::default() }
+}
 
 pub fn dropped(dropped: &[Dropped]) -> Html {
     if dropped.is_empty() {

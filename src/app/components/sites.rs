@@ -1,8 +1,10 @@
 //! Web addresses in the office's words, to be followed. A misprinted address leads where the same document
-//! says elsewhere; its print stays.
+//! says elsewhere; its print stays. On a hall's screen nothing leads away: there a code does.
 
-use super::part;
+use super::{part, qr};
+use crate::app::browser::mode;
 use crate::app::pages::Visit;
+use crate::app::words;
 use yew::prelude::*;
 
 /// Characters that end an address: brackets and punctuation of the sentence around it.
@@ -13,6 +15,7 @@ fn ends(c: char) -> bool {
 /// A paragraph in which addresses are links.
 pub fn official(visit: &Visit, text: &'static str) -> Html {
     let mut parts = Vec::new();
+    let mut codes: Vec<Html> = Vec::new();
     let mut rest = text;
     while let Some(at) = rest.find("http") {
         let (before, from) = rest.split_at(at);
@@ -20,12 +23,22 @@ pub fn official(visit: &Visit, text: &'static str) -> Html {
         let misprints = &visit.region().misprinted_sites;
         let known = misprints.iter().find(|site| site.printed == address);
         let target = known.map_or(address, |site| site.correct);
-        let mut link = part::link("", target.to_owned(), part::text(address));
-        link.add_attribute("rel", "noopener noreferrer");
         parts.push(part::text(before));
-        parts.push(link.into());
+        if mode::kiosk() {
+            parts.push(part::text(address));
+            codes.extend(qr::code(target, words::CODE_OF_SITE));
+        } else {
+            let mut link = part::link("", target.to_owned(), part::text(address));
+            link.add_attribute("rel", "noopener noreferrer");
+            parts.push(link.into());
+        }
         rest = after;
     }
     parts.push(part::text(rest));
-    part::block("p", "official", part::all(parts))
+    let said = part::block("p", "official", part::all(parts));
+    if codes.is_empty() {
+        return said;
+    }
+    let codes = part::folded("source", part::text(words::SITE_ON_PHONE), false, part::all(codes));
+    part::all([said, codes])
 }

@@ -1,7 +1,7 @@
 //! 带走: the card on paper, on a phone, as text, in a calendar; and the matter as a poster.
 
 use super::{part, qr};
-use crate::app::browser::{address, copy, share};
+use crate::app::browser::{address, copy, mode, share};
 use crate::app::pages::{Subject, Visit};
 use crate::app::{Context, words};
 use crate::card::{Card, say};
@@ -64,6 +64,9 @@ pub fn jump() -> Html {
 pub fn section(visit: &Visit, card: &Card, along: Along) -> Html {
     let address = along.address.as_deref();
     let text = text(card, address);
+    if mode::kiosk() {
+        return at_kiosk(phone(card, address, along.code));
+    }
     let mut main = vec![print_button(), copy_button("action other", words::COPY, text.clone())];
     if share::is_there() {
         main.push(share_button(card, address));
@@ -99,6 +102,12 @@ pub fn section(visit: &Visit, card: &Card, along: Along) -> Html {
         part::list("options", rest),
     ]);
     part::section("sheet-part", HEADING, words::TAKE_ALONG, body)
+}
+
+/// On a hall's screen: the code at once, paper where there is a printer, and nothing that would stay on this device.
+fn at_kiosk(phone: Html) -> Html {
+    let print = if mode::prints() { print_button() } else { Html::default() };
+    part::section("sheet-part", HEADING, words::TAKE_ALONG, part::all([phone, print]))
 }
 
 /// The code, and what it holds.
@@ -143,7 +152,6 @@ fn with_link(text: String, address: Option<&str>) -> String {
 /// The same for a list of several matters: on paper, on a phone, as text.
 pub fn of_list(text: String, address: Option<&str>) -> Html {
     let text = address.map_or(text.clone(), |it| [&text, words::OPEN_LIST, it].concat());
-    let main = [print_button(), copy_button("action other", words::COPY, text.clone())];
     let mut said = part::element("p", "", Html::default());
     said.add_attribute("id", SAID);
     said.add_attribute("role", "status");
@@ -160,6 +168,10 @@ pub fn of_list(text: String, address: Option<&str>) -> Html {
             ])
         }
     };
+    if mode::kiosk() {
+        return at_kiosk(phone);
+    }
+    let main = [print_button(), copy_button("action other", words::COPY, text.clone())];
     let body = part::all([
         part::block("div", "along", part::all(main)),
         said.into(),

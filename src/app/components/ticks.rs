@@ -1,7 +1,9 @@
 //! Boxes to tick off what is ready, how many are, whether the device remembers them, and 清空.
 
 use super::part;
-use crate::app::browser::ticks::{Ticks, wipe};
+use crate::app::browser::mode;
+use crate::app::browser::ticks::Ticks;
+use crate::app::browser::wipe::wipe;
 use crate::app::words;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
@@ -41,8 +43,11 @@ pub fn ready(ticks: &Ticks, must: &[Vec<String>], maybe: &[Vec<String>]) -> Html
     said.into()
 }
 
-/// Whether the device remembers, and 清空.
+/// Whether the device remembers, and 清空. A hall's screen does not offer to remember.
 pub fn controls(ticks: &Ticks) -> Html {
+    if mode::kiosk() {
+        return part::block("div", "keep", wiping());
+    }
     let onchange = {
         let ticks = ticks.clone();
         Callback::from(move |event: Event| {

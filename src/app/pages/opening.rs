@@ -1,5 +1,6 @@
 //! While a place's file is on its way, and when it does not come.
 
+use crate::app::browser::mode;
 use crate::app::browser::places::Places;
 use crate::app::components::part;
 use crate::app::{Shown, words};
@@ -31,8 +32,11 @@ pub fn failed(places: Places) -> Shown {
             { part::heading(words::NOT_COME) }
             { part::line("lead", words::NOT_COME_WHY) }
             <button type="button" class="action" onclick={again}>{ words::TRY_AGAIN }</button>
-            { part::line("lead", words::READ_DOCUMENT) }
-            { documents }
+            // On a hall's screen nothing leads away from the page.
+            if !mode::kiosk() {
+                { part::line("lead", words::READ_DOCUMENT) }
+                { documents }
+            }
         </>
     };
     Shown { title: words::NOT_COME.to_owned(), body }
