@@ -22,6 +22,7 @@ mod elder;
 mod explaining;
 mod failures;
 mod journeys;
+mod kiosk;
 mod page;
 mod printing;
 mod rest;
@@ -107,6 +108,12 @@ const TESTS: &[Test] = tests![
     ticks::where_nothing_can_be_kept,
     ticks::when_room_runs_out,
     ticks::wiping_leaves_nothing,
+    ticks::nobody_goes_back_to_what_was_wiped,
+    kiosk::leads_nowhere,
+    kiosk::has_no_history,
+    kiosk::begins_anew,
+    kiosk::forgets_what_was_typed,
+    kiosk::keeps_its_size,
     screens::fit_every_size,
     screens::are_accessible,
     screens::stand_large_text,

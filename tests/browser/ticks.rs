@@ -169,14 +169,11 @@ pub async fn wiping_leaves_nothing(page: Page) -> Outcome {
     assert_eq!(page.small_targets(60).await?, [""; 0]);
     page.screenshot_whole("wipe-asks").await?;
     assert!(kept(&page).await?.contains("费用清单"), "nothing is gone before it is said");
-    page.script("window.appStarted = false", Vec::new()).await?;
     page.click("确定清空").await?;
-    page.wait_until("the page is loaded anew", "return window.appStarted === true").await?;
     page.wait_heading("您要办什么医保的事").await?;
-    assert_eq!(page.fragment().await?, "");
+    page.wait_text("已经清空").await?;
+    assert_eq!(page.fragment().await?, "#/");
     assert_eq!(kept(&page).await?, r#"{"other":"theirs"}"#);
-    let elder = "return document.documentElement.classList.contains('elder')";
-    assert_eq!(page.script(elder, Vec::new()).await?, false);
     page.go(CARD).await?;
     page.wait_heading("生育医疗费支付").await?;
     assert_eq!(ticked(&page).await?, [""; 0], "not in memory either");
@@ -186,5 +183,40 @@ pub async fn wiping_leaves_nothing(page: Page) -> Outcome {
     page.go("#/wugang").await?;
     page.wait_heading("您要办什么事").await?;
     assert_eq!(page.texts(".foot .wipe button").await?, [""; 0]);
+    Ok(())
+}
+
+/// After 清空 Back leads to no answers, nor does Back after a reload, nor Forward.
+pub async fn nobody_goes_back_to_what_was_wiped(page: Page) -> Outcome {
+    page.open("").await?;
+    page.go("#/wugang").await?;
+    page.wait_heading("您要办什么事").await?;
+    page.go("#/wugang/inpatient-reimbursement?insurance=resident&injury=yes&see=card").await?;
+    page.wait_heading("住院费用报销").await?;
+    page.click_css(".foot .wipe summary").await?;
+    page.click("确定清空").await?;
+    page.wait_text("已经清空").await?;
+    for again in [false, true] {
+        for _ in 0..2 {
+            page.back().await?;
+            page.wait_heading("您要办什么医保的事").await?;
+            assert_eq!(page.fragment().await?.trim_end_matches('/'), "#");
+        }
+        page.forward().await?;
+        page.forward().await?;
+        page.wait_heading("您要办什么医保的事").await?;
+        assert_eq!(page.fragment().await?, "#/");
+        if !again {
+            page.reload().await?;
+        }
+    }
+    // What is looked at afterwards is gone back to as ever.
+    page.go("#/wugang").await?;
+    page.wait_heading("您要办什么事").await?;
+    page.go("#/beiguan").await?;
+    page.wait_text("北关区").await?;
+    page.back().await?;
+    page.wait_text("舞钢市").await?;
+    assert_eq!(page.fragment().await?, "#/wugang");
     Ok(())
 }
