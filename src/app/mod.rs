@@ -129,7 +129,7 @@ fn Page(props: &PageProps) -> Html {
         },
     );
     // After 清空 what was typed and unfolded is gone too.
-    html! { <key={wiped}>{ frame }</> }
+    html! { <><key={wiped}>{ frame }</></> }
 }
 
 /// The regions that a screen shows more of than the index has, or that the next screen will.
