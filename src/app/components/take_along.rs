@@ -57,7 +57,8 @@ pub fn jump() -> Html {
             let _ = first.focus();
         }
     });
-    html! { <button class="quiet" type="button" {onclick}>{ words::TO_TAKE_ALONG }</button> }
+    let label = if mode::kiosk() { words::TO_PHONE } else { words::TO_TAKE_ALONG };
+    html! { <button class="quiet" type="button" {onclick}>{ label }</button> }
 }
 
 /// The part of the card.
