@@ -1,5 +1,6 @@
 //! How well what was typed fits a term: in one piece, or bit by bit.
 
+use super::entry::Term;
 use super::reading::{Readings, heard};
 
 /// One thing that was typed.
@@ -39,11 +40,12 @@ pub struct Piece {
 }
 
 impl Piece {
-    /// How much it says, of 10,000: one character alone says little, two say something; and what only
-    /// sounds alike may do so by chance.
-    pub fn worth(self) -> u32 {
+    /// How much it says, of 10,000: one character alone says little, unless it says what is to be done, two
+    /// say something; and what only sounds alike may do so by chance.
+    pub fn worth(self, is_action: bool) -> u32 {
         let said = match self.len {
             0 => 0,
+            1 if is_action && self.sure == SAME => 60,
             1 => 15,
             2 => 80,
             3 => 92,
@@ -56,7 +58,7 @@ impl Piece {
 
     /// The better of two.
     pub fn or(self, other: Piece) -> Piece {
-        if other.worth() > self.worth() { other } else { self }
+        if other.worth(false) > self.worth(false) { other } else { self }
     }
 }
 
@@ -114,15 +116,16 @@ impl<'f> Typed<'f> {
     }
 
     /// The best place of a term where everything that was typed stands in one piece.
-    pub fn whole(&self, term: &[u16]) -> Option<Hit> {
-        let mut best: Option<Hit> = None;
+    pub fn whole(&self, term: &Term) -> Option<Hit> {
+        let (mut best, read, term): (Option<Hit>, _, _) = (None, term.read, &term.letters[..]);
         for start in 0..term.len() {
             if let Some((len, sure)) = self.follow(0, &term[start..]) {
                 // Two characters that only sound alike are no piece of something long.
                 let chance = len == 2 && sure <= 2 * SOUNDS_ALIKE && term.len() > 4;
                 let hit = Hit { start, len, sure: sure / len.max(1) as u32 };
                 let spelt = matches!(self.tokens.first(), Some(Token::Letters(_)));
-                if (spelt || !chance) && best.is_none_or(|known| hit.sure > known.sure) {
+                let heard = read && sure < SAME * len as u32;
+                if (spelt || !chance && !heard) && best.is_none_or(|known| hit.sure > known.sure) {
                     best = Some(hit);
                 }
             }
@@ -187,7 +190,8 @@ impl<'f> Typed<'f> {
     }
 
     /// The longest pieces of what was typed that stand in a term: for each token the best of which it is part.
-    pub fn pieces(&self, term: &[u16]) -> Vec<Piece> {
+    pub fn pieces(&self, term: &Term) -> Vec<Piece> {
+        let (read, term) = (term.read, &term.letters[..]);
         let mut found = vec![Piece::default(); self.tokens.len()];
         for from in 0..self.tokens.len() {
             for start in 0..term.len() {
@@ -196,7 +200,8 @@ impl<'f> Typed<'f> {
                     (from + len < self.tokens.len(), term.get(start + len))
                 {
                     let sure = self.sure(from + len, letter);
-                    if sure == 0 {
+                    // What is only read so is not heard so.
+                    if sure == 0 || (read && sure == SOUNDS_ALIKE) {
                         break;
                     }
                     len += 1;
