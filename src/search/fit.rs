@@ -19,6 +19,12 @@ const SPELT: u32 = 90;
 const SPELT_BY_EAR: u32 = 70;
 const BEGUN: u32 = 60;
 
+/// What two characters count of which one only sounds alike, and a piece from the middle of a term, in hundredths.
+const PARTLY: u32 = 85;
+const INSIDE: u32 = 90;
+/// So many characters are a word or two, and no sentence.
+const SHORT: usize = 4;
+
 /// Where a term was hit.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Hit {
@@ -220,6 +226,14 @@ impl<'f> Typed<'f> {
                 if !same && !full && len < 3 && matches!(self.tokens[from], Token::Char(_)) {
                     mean /= 3;
                 }
+                // 小厂 is hardly 小产, where more is said than that.
+                if same && len == 2 && mean < SAME && self.tokens.len() > SHORT {
+                    mean = mean * PARTLY / 100;
+                }
+                // Words begin and end where terms do: 孩子发 is no word of 生孩子发票.
+                if len > 1 && start > 0 && start + len < term.len() {
+                    mean = mean * INSIDE / 100;
+                }
                 // So does the beginning of a name: 生育津贴 of 生育津贴支付.
                 let begins = start == 0 && len > 3;
                 let piece = Piece { len: len + usize::from(full || begins), sure: mean };
@@ -256,6 +270,8 @@ fn sure(readings: &Readings, token: &Token, c: char) -> u32 {
         Token::Char(typed) if *typed == c => SAME,
         Token::Char(typed) if readings.alike(*typed, c) => SOUNDS_ALIKE,
         Token::Char(_) => 0,
+        // The B of B超.
+        Token::Letters(typed) if c.is_ascii() && typed.chars().eq([c]) => SAME,
         Token::Letters(typed) => {
             let ear = heard(typed);
             let mut best = 0;

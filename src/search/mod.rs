@@ -64,6 +64,8 @@ const FILLER: u32 = 4;
 const WEIGHTY: u32 = 110;
 /// What a character says that is an action by itself: 停.
 const ACTION: u32 = 50;
+/// What is said before the last clause counts, in hundredths.
+const BEFORE: u32 = 85;
 /// What a region has must fit at least so well, in hundredths of what only others have.
 const NEARLY: u32 = 72;
 /// Something that is not here counts less, in hundredths, when it has less than this of what was typed.
@@ -138,7 +140,7 @@ impl Finder {
             if let Some(mut absent) = absent {
                 absent.absent = true;
                 found.retain(|it| it.score * 100 >= absent.score * SHARE);
-                let at = found.iter().take_while(|it| it.advice().is_some()).count();
+                let at = found.iter().take_while(|it| it.score > absent.score).count();
                 found.insert(at, absent);
             }
         }
@@ -168,7 +170,7 @@ impl Finder {
         }
         let against = |tokens| Typed::of(&self.readings, &self.book.alphabet, tokens);
         let cut = against(self.cut(&tokens));
-        let weights = self.weights(&cut.tokens);
+        let mut weights = self.weights(&cut.tokens);
         let mut whole = against(tokens);
         let mut hits = self.hits(&whole, region);
         let mut share = 100;
@@ -181,6 +183,16 @@ impl Finder {
                 hits = self.hits(&whole, region);
             }
         }
+        if let [Token::Letters(run)] = &cut.tokens[..]
+            && hits.iter().all(Vec::is_empty)
+            && let Some((head, tail)) = run.split_at_checked(run.len().saturating_sub(2))
+            && head.len() > 1
+            && self.abbreviates_a_filler(tail)
+        {
+            // syjtsq is 生育津贴申请.
+            (whole, share) = (against(vec![Token::Letters(head.to_owned())]), WITHOUT);
+            hits = self.hits(&whole, region);
+        }
         let fits = |(entry, hits): &(&Entry, &Vec<(usize, Hit)>)| {
             let matter = matches!(entry.target, Target::Matter(_)) && entry.favour > INTERNAL;
             matter && !hits.is_empty()
@@ -189,7 +201,14 @@ impl Finder {
         let specific = (1..=FEW).contains(&fitting);
         let entries = self.book.entries.iter();
         let bits: Vec<Bits> = entries.map(|it| bits(it, &cut, &weights, region)).collect();
-        let weights = spread(&weights, &bits);
+        weights = spread(&weights, &bits);
+        // What is wanted stands at the end; before it how it came to that.
+        let clause = typed.trim_end_matches(is_sign).rfind(is_sign).unwrap_or(0);
+        let before =
+            self.cut(&fit::tokens(&self.book.synonyms.read(&typed[..clause], false))).len();
+        for weight in weights.iter_mut().take(before) {
+            *weight = *weight * BEFORE / 100;
+        }
         let mut found: Vec<Found> = Vec::new();
         for ((entry, bits), hits) in self.book.entries.iter().zip(&bits).zip(&hits) {
             let Some(target) = within(&entry.target, region) else {
@@ -254,6 +273,16 @@ impl Finder {
             entry.terms.iter().enumerate().filter_map(hit).collect()
         };
         self.book.entries.iter().map(of).collect()
+    }
+
+    /// Whether letters are the first of each character of a filler: sq is 申请.
+    fn abbreviates_a_filler(&self, letters: &str) -> bool {
+        self.speech.fillers.iter().any(|word| {
+            let begins = |(c, letter): (char, char)| {
+                self.readings.sounds(c).any(|(spelt, _)| spelt.starts_with(letter))
+            };
+            word.chars().count() == letters.len() && word.chars().zip(letters.chars()).all(begins)
+        })
     }
 
     /// Letters as syllables where they are syllables.
@@ -333,6 +362,11 @@ fn bits(entry: &Entry, typed: &Typed, weights: &[u32], region: Option<usize>) ->
         }
     }
     bits
+}
+
+/// Whether a character parts what is said.
+fn is_sign(c: char) -> bool {
+    !c.is_ascii_alphanumeric() && reading::place(c).is_none()
 }
 
 /// How much each token says: what few entries have in a piece with its neighbours says more.
