@@ -77,6 +77,8 @@ pub struct Typed<'f> {
     pub tokens: Vec<Token>,
     /// How surely a token is a character of the alphabet, token by token.
     sure: Vec<u8>,
+    /// Whether any token is a character of the alphabet: most are none, and most of the work is to see that.
+    any: Vec<bool>,
 }
 
 /// What was typed, as tokens: characters each alone, letters in runs; everything else is dropped.
@@ -108,9 +110,14 @@ pub fn stands(tokens: &[Token], word: &str) -> Option<(usize, usize)> {
 impl<'f> Typed<'f> {
     /// Compares the tokens with the alphabet.
     pub fn of(readings: &'f Readings, alphabet: &'f [char], tokens: Vec<Token>) -> Self {
-        let mut typed = Typed { readings, alphabet, tokens, sure: Vec::new() };
+        let any = vec![false; alphabet.len()];
+        let mut typed = Typed { readings, alphabet, tokens, sure: Vec::new(), any };
         for token in &typed.tokens {
-            typed.sure.extend(alphabet.iter().map(|c| sure(readings, token, *c) as u8));
+            for (c, any) in alphabet.iter().zip(&mut typed.any) {
+                let sure = sure(readings, token, *c) as u8;
+                *any |= sure > 0;
+                typed.sure.push(sure);
+            }
         }
         typed
     }
@@ -199,8 +206,11 @@ impl<'f> Typed<'f> {
     pub fn pieces(&self, term: &Term) -> Vec<Piece> {
         let (read, term) = (term.read, &term.letters[..]);
         let mut found = vec![Piece::default(); self.tokens.len()];
-        for from in 0..self.tokens.len() {
-            for start in 0..term.len() {
+        for (start, first) in term.iter().enumerate() {
+            if !self.any.get(usize::from(*first)).is_some_and(|any| *any) {
+                continue;
+            }
+            for from in 0..self.tokens.len() {
                 let (mut len, mut sum, mut same) = (0, 0, false);
                 while let (true, Some(&letter)) =
                     (from + len < self.tokens.len(), term.get(start + len))

@@ -139,7 +139,8 @@ impl Finder {
             let absent = best.filter(|it| here * 100 < it.score * NEARLY && !self.has(it, region));
             if let Some(mut absent) = absent {
                 absent.absent = true;
-                found.retain(|it| it.score * 100 >= absent.score * SHARE);
+                let fits = |it: &Found| it.score * 100 >= absent.score * SHARE;
+                found.retain(|it| fits(it) || it.advice().is_some());
                 let at = found.iter().take_while(|it| it.score > absent.score).count();
                 found.insert(at, absent);
             }
@@ -257,7 +258,8 @@ impl Finder {
             found.insert(at, it);
         }
         let top = found.first().map_or(0, |it| it.score);
-        found.retain(|it| it.score >= LEAST && it.score * 100 >= top * SHARE);
+        let fits = |it: &Found| it.score * 100 >= top * SHARE || it.advice().is_some();
+        found.retain(|it| it.score >= LEAST && fits(it));
         found
     }
 
