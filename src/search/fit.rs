@@ -20,7 +20,7 @@ const SPELT_BY_EAR: u32 = 70;
 const BEGUN: u32 = 60;
 
 /// What two characters count of which one only sounds alike, and a piece from the middle of a term, in hundredths.
-const PARTLY: u32 = 85;
+const PARTLY: u32 = 72;
 const INSIDE: u32 = 90;
 /// So many characters are a word or two, and no sentence.
 const SHORT: usize = 4;

@@ -69,7 +69,7 @@ const BEFORE: u32 = 85;
 /// What a region has must fit at least so well, in hundredths of what only others have.
 const NEARLY: u32 = 72;
 /// Something that is not here counts less, in hundredths, when it has less than this of what was typed.
-const SAID_ALL: u32 = 6500;
+const SAID_ALL: u32 = 5500;
 const SAID_MORE: u32 = 75;
 /// Without one piece that is written as it was typed, so much must fit.
 const BY_SOUND: u32 = 5500;
