@@ -134,9 +134,17 @@ impl Finder {
         let typed = typed.trim();
         let mut found = self.rank(typed, region);
         if region.is_some() {
-            let here = found.iter().find(|it| it.advice().is_none()).map_or(0, |it| it.score);
+            let is_topic = |it: &&Found| matches!(it.target, Target::Topic(..));
+            let is_matter = |it: &&Found| matches!(it.target, Target::Matter(_));
+            let matter = found.iter().find(is_matter).map_or(0, |it| it.score);
+            let topic = found.iter().find(is_topic).map_or(0, |it| it.score);
             let best = self.rank(typed, None).into_iter().find(|it| it.advice().is_none());
-            let absent = best.filter(|it| here * 100 < it.score * NEARLY && !self.has(it, region));
+            let absent = best.filter(|best| {
+                // A situation alone may lead to all but what is meant.
+                let leads = matter * 100 >= best.score * SHARE;
+                let here = if leads { matter.max(topic) } else { matter };
+                here * 100 < best.score * NEARLY && !self.has(best, region)
+            });
             if let Some(mut absent) = absent {
                 absent.absent = true;
                 let fits = |it: &Found| it.score * 100 >= absent.score * SHARE;
