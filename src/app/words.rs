@@ -32,6 +32,8 @@ pub const SEARCH_LABEL: &str = "打几个字来找";
 pub const SEARCH_HINT: &str = "例如：住院、生孩子、zhuyuan";
 pub const NOTHING_FOUND: &str =
     "没有找到。换个说法试试，或者从下面选；也可以打医保服务热线 12393 问。";
+/// Before the names of those that have it, each a link.
+pub const ONLY_ELSEWHERE: [&str; 2] = ["的文件没有写这件事；", "的有"];
 pub const SEARCH_COMES: &str = "正在准备查找，请稍等。";
 pub const SEARCH_NOT_COME: &str = "查找用的内容没有传过来。再打一个字试试，或者从下面选。";
 pub const SITUATION: &str = "情形，答一两个问题就知道办哪一项";

@@ -54,7 +54,7 @@ record! {
         pub syllables: Vec<Syllable>,
         /// Search words of the situations, in their order.
         pub topics: Vec<Words>,
-        /// Search words of the matters, each identifier once.
+        /// Search words of the matters: for each identifier those of all its regions, then those of some.
         pub matters: Vec<Words>,
         /// How people put things.
         pub speech: Speech,
@@ -66,7 +66,9 @@ record! {
     pub struct Words {
         /// Its identifier.
         pub id: &'static str,
-        /// The words, of all places together.
+        /// The regions that call it so; empty where all do.
+        pub regions: Vec<u8>,
+        /// The words.
         pub words: Vec<&'static str>,
     }
 }
@@ -177,15 +179,22 @@ impl Catalogue {
         let mut reader = Reader::new(bytes);
         let part = SearchPart::read(&mut reader);
         reader.finish()?;
-        let find = |list: &[Words], id: &str| {
-            let found = list.iter().find(|it| it.id == id);
-            found.map(|it| it.words.clone()).ok_or(Damaged)
+        let find = |list: &[Words], id: &str, region: usize| {
+            let called = |it: &&Words| it.id == id;
+            let mut found = list.iter().filter(called).peekable();
+            found.peek().ok_or(Damaged)?;
+            let here = |it: &&Words| {
+                it.regions.is_empty() || it.regions.iter().any(|it| usize::from(*it) == region)
+            };
+            Ok(found.filter(here).flat_map(|it| it.words.iter().copied()).collect())
         };
         for topic in &mut self.topics {
-            topic.words = find(&part.topics, topic.id)?;
+            topic.words = find(&part.topics, topic.id, 0)?;
         }
-        for matter in self.regions.iter_mut().flat_map(|region| &mut region.matters) {
-            matter.words = find(&part.matters, matter.id)?;
+        for (place, region) in self.regions.iter_mut().enumerate() {
+            for matter in &mut region.matters {
+                matter.words = find(&part.matters, matter.id, place)?;
+            }
         }
         self.syllables = part.syllables;
         self.speech = part.speech;

@@ -10,6 +10,8 @@ record! {
         pub fillers: Vec<&'static str>,
         /// 换成: what is typed instead of what is written here.
         pub instead: Vec<Instead>,
+        /// 动作: characters that say by themselves what is to be done.
+        pub actions: &'static str,
         /// 要紧: words that say more than those beside them.
         pub weighty: Vec<&'static str>,
         /// 少办: identifiers of matters that few people mean.

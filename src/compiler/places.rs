@@ -72,21 +72,48 @@ pub fn cut(mut catalogue: Catalogue) -> Parts {
     Parts { index: encode(&Index { catalogue, files, search: search_files }), places, search }
 }
 
-/// What only the search needs. A matter's words are those of all places together.
+/// What only the search needs. Words that a matter has in the same places stand together.
 fn search_part(catalogue: &Catalogue) -> SearchPart {
     let topics = catalogue.topics.iter();
-    let topics = topics.map(|it| Words { id: it.id, words: it.words.clone() }).collect();
+    let topics = topics.map(|it| Words { id: it.id, words: it.words.clone(), regions: Vec::new() });
+    let topics = topics.collect();
     let mut matters: Vec<Words> = Vec::new();
+    let mut ids: Vec<&str> = Vec::new();
     for matter in catalogue.regions.iter().flat_map(|region| &region.matters) {
-        match matters.iter_mut().find(|known| known.id == matter.id) {
-            Some(known) => {
-                for word in &matter.words {
-                    if !known.words.contains(word) {
-                        known.words.push(word);
-                    }
-                }
+        if ids.contains(&matter.id) {
+            continue;
+        }
+        ids.push(matter.id);
+        let has = |word: &str, region: &Region| {
+            region.matter(matter.id).is_some_and(|it| it.words.contains(&word))
+        };
+        let known = catalogue.regions.iter().filter_map(|it| it.matter(matter.id));
+        let mut words: Vec<&'static str> = known.flat_map(|it| it.words.iter().copied()).collect();
+        let mut seen = Vec::new();
+        words.retain(|word| {
+            !seen.contains(word) && {
+                seen.push(*word);
+                true
             }
-            None => matters.push(Words { id: matter.id, words: matter.words.clone() }),
+        });
+        let group = matters.len();
+        matters.push(Words { id: matter.id, regions: Vec::new(), words: Vec::new() });
+        for word in words {
+            let regions = (0u8..).zip(&catalogue.regions);
+            let places: Vec<u8> = regions
+                .clone()
+                .filter(|(_, it)| it.matter(matter.id).is_some())
+                .map(|it| it.0)
+                .collect();
+            let mut here: Vec<u8> =
+                regions.filter(|(_, it)| has(word, it)).map(|it| it.0).collect();
+            if here == places {
+                here.clear();
+            }
+            match matters[group..].iter_mut().find(|it| it.regions == here) {
+                Some(known) => known.words.push(word),
+                None => matters.push(Words { id: matter.id, regions: here, words: vec![word] }),
+            }
         }
     }
     let (syllables, speech) = (catalogue.syllables.clone(), catalogue.speech.clone());

@@ -10,6 +10,8 @@ use crate::catalogue::{Elsewhere, Instead, Region, Speech, Topic};
 /// Characters: a name is read at a glance, who can be asked in one breath.
 const MAX_NAME: usize = 20;
 const MAX_ADVICE: usize = 60;
+/// What the name of a town is read as; 外地 is read so too.
+const ELSEWHERE: &str = "异地";
 
 /// Readings of characters beside the first.
 pub type Others = Vec<(char, String)>;
@@ -19,13 +21,14 @@ pub fn read(session: &mut Session<'_>, regions: &[Region], topics: &[Topic]) -> 
     let Some((file, root)) = session.yaml("search.yaml") else {
         return Default::default();
     };
-    let keys = &["多音", "虚话", "换成", "要紧", "少办", "别处"];
+    let keys = &["多音", "虚话", "换成", "地名", "动作", "要紧", "少办", "别处"];
     let Some(record) = Record::new(&file, &root, keys) else {
         return Default::default();
     };
     let speech = Speech {
         fillers: words(&record, "虚话"),
         instead: instead(&record, &names(regions, topics)),
+        actions: actions(&record),
         weighty: words(&record, "要紧"),
         seldom: seldom(&record, &session.matters),
         elsewhere: elsewhere(&record, &session.matters, topics),
@@ -92,7 +95,25 @@ fn instead(record: &Record, names: &[&'static str]) -> Vec<Instead> {
         }
         all.push(Instead { typed: keep(&key.text), meant: keep(meant) });
     }
+    // Whoever names a town means that it is elsewhere.
+    let towns = words(record, "地名").into_iter();
+    all.extend(towns.map(|typed| Instead { typed, meant: ELSEWHERE }));
     all
+}
+
+/// 动作: the first character is enough.
+fn actions(record: &Record) -> &'static str {
+    let file = record.file;
+    for node in record.need("动作").map(Node::items).unwrap_or_default() {
+        if let Some(found) = node.text(file).filter(|it| it.chars().nth(1).is_some()) {
+            let (what, found) = ("动作", found.to_owned());
+            file.mistake(
+                node.at,
+                Mistake::UnknownWord { what, found, expected: vec!["一个字".into()] },
+            );
+        }
+    }
+    keep(&words(record, "动作").concat())
 }
 
 fn seldom(record: &Record, matters: &[String]) -> Vec<&'static str> {

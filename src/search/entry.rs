@@ -11,6 +11,18 @@ pub struct Term {
     pub letters: Vec<u16>,
     /// How much a hit in it counts, in hundredths.
     pub weight: u32,
+    /// The regions whose matter is called so; empty where all are meant.
+    pub regions: Vec<u8>,
+    /// Whether it is read with other words for the same, and so has no sound of its own.
+    pub read: bool,
+}
+
+impl Term {
+    /// Whether something is called so in a region, or anywhere.
+    pub fn is_in(&self, region: Option<usize>) -> bool {
+        let is_here = |region| self.regions.iter().any(|it| usize::from(*it) == region);
+        self.regions.is_empty() || region.is_none_or(is_here)
+    }
 }
 
 /// A situation or matter with all that it is called. The first term is its name.
@@ -30,6 +42,8 @@ pub struct Book {
     /// Place in the alphabet and one, for each character that [`reading::place`] knows.
     places: Vec<u16>,
     pub synonyms: Synonyms,
+    /// The region whose matters are being added.
+    region: Option<u8>,
 }
 
 const NAME: u32 = 100;
@@ -56,6 +70,7 @@ impl Book {
             alphabet: Vec::new(),
             places: reading::table(),
             synonyms: Synonyms::of(&speech.instead),
+            region: None,
         };
         for (place, topic) in catalogue.topics.iter().enumerate() {
             let regions = catalogue.regions.iter().enumerate();
@@ -73,6 +88,7 @@ impl Book {
             elsewhere.words.iter().for_each(|word| book.add(entry, word, NAME));
         }
         for (region, it) in catalogue.regions.iter().enumerate() {
+            book.region = Some(region as u8);
             for (matter, it) in it.matters.iter().enumerate() {
                 let place = MatterPlace { region: region as u8, matter: matter as u8 };
                 let known = book.entries.iter().position(|known| {
@@ -107,10 +123,12 @@ impl Book {
         for entry in 0..self.entries.len() {
             for term in 0..self.entries[entry].terms.len() {
                 let Term { text, weight, .. } = self.entries[entry].terms[term];
+                let regions = self.entries[entry].terms[term].regions.clone();
                 let read = self.synonyms.read(text, true);
                 if read != text {
                     let letters = read.chars().map(|c| self.letter(c)).collect();
-                    self.entries[entry].terms.push(Term { text, letters, weight });
+                    let term = Term { text, letters, weight, regions, read: true };
+                    self.entries[entry].terms.push(term);
                 }
             }
         }
@@ -146,11 +164,19 @@ impl Book {
     }
 
     fn add(&mut self, entry: usize, text: &'static str, weight: u32) {
-        let known = self.entries[entry].terms.iter().any(|term| term.text == text);
-        if !text.is_empty() && !known {
-            let letters = text.chars().map(|c| self.letter(c)).collect();
-            self.entries[entry].terms.push(Term { text, letters, weight });
+        if text.is_empty() {
+            return;
         }
+        let region = self.region;
+        let mut terms = self.entries[entry].terms.iter_mut();
+        if let Some(known) = terms.find(|term| term.text == text) {
+            known.regions.extend(region.filter(|it| !known.regions.contains(it)));
+            return;
+        }
+        let letters = text.chars().map(|c| self.letter(c)).collect();
+        let regions = region.into_iter().collect();
+        let term = Term { text, letters, weight, regions, read: false };
+        self.entries[entry].terms.push(term);
     }
 
     fn letter(&mut self, c: char) -> u16 {

@@ -1,5 +1,6 @@
 //! How well what was typed fits a term: in one piece, or bit by bit.
 
+use super::entry::Term;
 use super::reading::{Readings, heard};
 
 /// One thing that was typed.
@@ -17,6 +18,12 @@ const SOUNDS_ALIKE: u32 = 72;
 const SPELT: u32 = 90;
 const SPELT_BY_EAR: u32 = 70;
 const BEGUN: u32 = 60;
+
+/// What two characters count of which one only sounds alike, and a piece from the middle of a term, in hundredths.
+const PARTLY: u32 = 72;
+const INSIDE: u32 = 90;
+/// So many characters are a word or two, and no sentence.
+const SHORT: usize = 4;
 
 /// Where a term was hit.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -39,11 +46,12 @@ pub struct Piece {
 }
 
 impl Piece {
-    /// How much it says, of 10,000: one character alone says little, two say something; and what only
-    /// sounds alike may do so by chance.
-    pub fn worth(self) -> u32 {
+    /// How much it says, of 10,000: one character alone says little, unless it says what is to be done, two
+    /// say something; and what only sounds alike may do so by chance.
+    pub fn worth(self, is_action: bool) -> u32 {
         let said = match self.len {
             0 => 0,
+            1 if is_action && self.sure == SAME => 60,
             1 => 15,
             2 => 80,
             3 => 92,
@@ -56,7 +64,7 @@ impl Piece {
 
     /// The better of two.
     pub fn or(self, other: Piece) -> Piece {
-        if other.worth() > self.worth() { other } else { self }
+        if other.worth(false) > self.worth(false) { other } else { self }
     }
 }
 
@@ -69,6 +77,8 @@ pub struct Typed<'f> {
     pub tokens: Vec<Token>,
     /// How surely a token is a character of the alphabet, token by token.
     sure: Vec<u8>,
+    /// Whether any token is a character of the alphabet: most are none, and most of the work is to see that.
+    any: Vec<bool>,
 }
 
 /// What was typed, as tokens: characters each alone, letters in runs; everything else is dropped.
@@ -100,9 +110,14 @@ pub fn stands(tokens: &[Token], word: &str) -> Option<(usize, usize)> {
 impl<'f> Typed<'f> {
     /// Compares the tokens with the alphabet.
     pub fn of(readings: &'f Readings, alphabet: &'f [char], tokens: Vec<Token>) -> Self {
-        let mut typed = Typed { readings, alphabet, tokens, sure: Vec::new() };
+        let any = vec![false; alphabet.len()];
+        let mut typed = Typed { readings, alphabet, tokens, sure: Vec::new(), any };
         for token in &typed.tokens {
-            typed.sure.extend(alphabet.iter().map(|c| sure(readings, token, *c) as u8));
+            for (c, any) in alphabet.iter().zip(&mut typed.any) {
+                let sure = sure(readings, token, *c) as u8;
+                *any |= sure > 0;
+                typed.sure.push(sure);
+            }
         }
         typed
     }
@@ -114,15 +129,16 @@ impl<'f> Typed<'f> {
     }
 
     /// The best place of a term where everything that was typed stands in one piece.
-    pub fn whole(&self, term: &[u16]) -> Option<Hit> {
-        let mut best: Option<Hit> = None;
+    pub fn whole(&self, term: &Term) -> Option<Hit> {
+        let (mut best, read, term): (Option<Hit>, _, _) = (None, term.read, &term.letters[..]);
         for start in 0..term.len() {
             if let Some((len, sure)) = self.follow(0, &term[start..]) {
                 // Two characters that only sound alike are no piece of something long.
                 let chance = len == 2 && sure <= 2 * SOUNDS_ALIKE && term.len() > 4;
                 let hit = Hit { start, len, sure: sure / len.max(1) as u32 };
                 let spelt = matches!(self.tokens.first(), Some(Token::Letters(_)));
-                if (spelt || !chance) && best.is_none_or(|known| hit.sure > known.sure) {
+                let heard = read && sure < SAME * len as u32;
+                if (spelt || !chance && !heard) && best.is_none_or(|known| hit.sure > known.sure) {
                     best = Some(hit);
                 }
             }
@@ -187,16 +203,21 @@ impl<'f> Typed<'f> {
     }
 
     /// The longest pieces of what was typed that stand in a term: for each token the best of which it is part.
-    pub fn pieces(&self, term: &[u16]) -> Vec<Piece> {
+    pub fn pieces(&self, term: &Term) -> Vec<Piece> {
+        let (read, term) = (term.read, &term.letters[..]);
         let mut found = vec![Piece::default(); self.tokens.len()];
-        for from in 0..self.tokens.len() {
-            for start in 0..term.len() {
+        for (start, first) in term.iter().enumerate() {
+            if !self.any.get(usize::from(*first)).is_some_and(|any| *any) {
+                continue;
+            }
+            for from in 0..self.tokens.len() {
                 let (mut len, mut sum, mut same) = (0, 0, false);
                 while let (true, Some(&letter)) =
                     (from + len < self.tokens.len(), term.get(start + len))
                 {
                     let sure = self.sure(from + len, letter);
-                    if sure == 0 {
+                    // What is only read so is not heard so.
+                    if sure == 0 || (read && sure == SOUNDS_ALIKE) {
                         break;
                     }
                     len += 1;
@@ -214,6 +235,14 @@ impl<'f> Typed<'f> {
                 // What only sounds alike may do so by chance.
                 if !same && !full && len < 3 && matches!(self.tokens[from], Token::Char(_)) {
                     mean /= 3;
+                }
+                // 小厂 is hardly 小产, where more is said than that.
+                if same && len == 2 && mean < SAME && self.tokens.len() > SHORT {
+                    mean = mean * PARTLY / 100;
+                }
+                // Words begin and end where terms do: 孩子发 is no word of 生孩子发票.
+                if len > 1 && start > 0 && start + len < term.len() {
+                    mean = mean * INSIDE / 100;
                 }
                 // So does the beginning of a name: 生育津贴 of 生育津贴支付.
                 let begins = start == 0 && len > 3;
@@ -251,6 +280,8 @@ fn sure(readings: &Readings, token: &Token, c: char) -> u32 {
         Token::Char(typed) if *typed == c => SAME,
         Token::Char(typed) if readings.alike(*typed, c) => SOUNDS_ALIKE,
         Token::Char(_) => 0,
+        // The B of B超.
+        Token::Letters(typed) if c.is_ascii() && typed.chars().eq([c]) => SAME,
         Token::Letters(typed) => {
             let ear = heard(typed);
             let mut best = 0;

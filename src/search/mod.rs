@@ -36,6 +36,18 @@ pub struct Found {
     pub word: &'static str,
     /// How well it fits; larger is better.
     pub score: u32,
+    /// Whether the region that was asked for does not have it; then the target says who does.
+    pub absent: bool,
+}
+
+impl Found {
+    /// Who can be asked about something that no document has.
+    pub fn advice(&self) -> Option<&'static str> {
+        match self.target {
+            Target::Elsewhere(advice) => Some(advice),
+            _ => None,
+        }
+    }
 }
 
 /// Finds. Make it once for a catalogue.
@@ -43,11 +55,24 @@ pub struct Finder {
     readings: Readings,
     book: Book,
     speech: Speech,
+    /// Matters that are the same under several names.
+    same: Vec<Vec<MatterPlace>>,
 }
 
 /// What a filler says, where other characters say 12 to 60, and what is said by a word that weighs.
 const FILLER: u32 = 4;
 const WEIGHTY: u32 = 110;
+/// What a character says that is an action by itself: 停.
+const ACTION: u32 = 50;
+/// What is said before the last clause counts, in hundredths.
+const BEFORE: u32 = 85;
+/// What a region has must fit at least so well, in hundredths of what only others have.
+const NEARLY: u32 = 72;
+/// Something that is not here counts less, in hundredths, when it has less than this of what was typed.
+const SAID_ALL: u32 = 5500;
+const SAID_MORE: u32 = 75;
+/// Without one piece that is written as it was typed, so much must fit.
+const BY_SOUND: u32 = 5500;
 /// So few matters that fit in one piece are what was meant, rather than a situation.
 const FEW: usize = 2;
 /// How much something counts whose whole name was typed, in hundredths.
@@ -99,21 +124,64 @@ impl Finder {
             readings: Readings::of(catalogue),
             book: Book::of(catalogue),
             speech: catalogue.speech.clone(),
+            same: catalogue.comparisons.iter().map(|it| it.matters.clone()).collect(),
         }
     }
 
-    /// What fits what was typed, the best first; in one region only, if given. Nothing typed finds nothing.
+    /// What fits what was typed, the best first. In a region only what it has, and its own words; but what fits
+    /// far better and is only elsewhere comes first, [`Found::absent`]. Nothing typed finds nothing.
     pub fn find(&self, typed: &str, region: Option<usize>) -> Vec<Found> {
         let typed = typed.trim();
+        let mut found = self.rank(typed, region);
+        if region.is_some() {
+            let is_topic = |it: &&Found| matches!(it.target, Target::Topic(..));
+            let is_matter = |it: &&Found| matches!(it.target, Target::Matter(_));
+            let matter = found.iter().find(is_matter).map_or(0, |it| it.score);
+            let topic = found.iter().find(is_topic).map_or(0, |it| it.score);
+            let best = self.rank(typed, None).into_iter().find(|it| it.advice().is_none());
+            let absent = best.filter(|best| {
+                // A situation alone may lead to all but what is meant.
+                let leads = matter * 100 >= best.score * SHARE;
+                let here = if leads { matter.max(topic) } else { matter };
+                here * 100 < best.score * NEARLY && !self.has(best, region)
+            });
+            if let Some(mut absent) = absent {
+                absent.absent = true;
+                let fits = |it: &Found| it.score * 100 >= absent.score * SHARE;
+                found.retain(|it| fits(it) || it.advice().is_some());
+                let at = found.iter().take_while(|it| it.score > absent.score).count();
+                found.insert(at, absent);
+            }
+        }
+        found.truncate(MOST);
+        found
+    }
+
+    /// Whether a region has what was found, or what is the same there under another name.
+    fn has(&self, found: &Found, region: Option<usize>) -> bool {
+        let here = |it: &MatterPlace| Some(usize::from(it.region)) == region;
+        match &found.target {
+            Target::Topic(_, regions) => regions.iter().any(|it| Some(*it) == region),
+            Target::Matter(places) => {
+                let same =
+                    self.same.iter().filter(|same| places.iter().any(|it| same.contains(it)));
+                places.iter().chain(same.flatten()).any(here)
+            }
+            Target::Elsewhere(_) => true,
+        }
+    }
+
+    /// What fits, the best first; in one region, if given.
+    fn rank(&self, typed: &str, region: Option<usize>) -> Vec<Found> {
         let tokens = fit::tokens(&self.book.synonyms.read(typed, false));
         if tokens.is_empty() {
             return Vec::new();
         }
         let against = |tokens| Typed::of(&self.readings, &self.book.alphabet, tokens);
         let cut = against(self.cut(&tokens));
-        let weights = self.weights(&cut.tokens);
+        let mut weights = self.weights(&cut.tokens);
         let mut whole = against(tokens);
-        let mut hits = self.hits(&whole);
+        let mut hits = self.hits(&whole, region);
         let mut share = 100;
         if hits.iter().all(Vec::is_empty) {
             // 办理异地备案流程 is 异地备案.
@@ -121,8 +189,18 @@ impl Finder {
             let said: Vec<Token> = said.map(|(token, _)| token.clone()).collect();
             if !said.is_empty() && said.len() < cut.tokens.len() {
                 (whole, share) = (against(said), WITHOUT);
-                hits = self.hits(&whole);
+                hits = self.hits(&whole, region);
             }
+        }
+        if let [Token::Letters(run)] = &cut.tokens[..]
+            && hits.iter().all(Vec::is_empty)
+            && let Some((head, tail)) = run.split_at_checked(run.len().saturating_sub(2))
+            && head.len() > 1
+            && self.abbreviates_a_filler(tail)
+        {
+            // syjtsq is 生育津贴申请.
+            (whole, share) = (against(vec![Token::Letters(head.to_owned())]), WITHOUT);
+            hits = self.hits(&whole, region);
         }
         let fits = |(entry, hits): &(&Entry, &Vec<(usize, Hit)>)| {
             let matter = matches!(entry.target, Target::Matter(_)) && entry.favour > INTERNAL;
@@ -131,14 +209,25 @@ impl Finder {
         let fitting = self.book.entries.iter().zip(&hits).filter(fits).count();
         let specific = (1..=FEW).contains(&fitting);
         let entries = self.book.entries.iter();
-        let bits: Vec<Bits> = entries.map(|it| bits(it, &cut, &weights)).collect();
-        let weights = spread(&weights, &bits);
+        let bits: Vec<Bits> = entries.map(|it| bits(it, &cut, &weights, region)).collect();
+        weights = spread(&weights, &bits);
+        // What is wanted stands at the end; before it how it came to that.
+        let clause = typed.trim_end_matches(is_sign).rfind(is_sign).unwrap_or(0);
+        let before =
+            self.cut(&fit::tokens(&self.book.synonyms.read(&typed[..clause], false))).len();
+        for weight in weights.iter_mut().take(before) {
+            *weight = *weight * BEFORE / 100;
+        }
         let mut found: Vec<Found> = Vec::new();
         for ((entry, bits), hits) in self.book.entries.iter().zip(&bits).zip(&hits) {
             let Some(target) = within(&entry.target, region) else {
                 continue;
             };
             let mut best = together(bits, &weights);
+            if matches!(target, Target::Elsewhere(_)) && best.score < SAID_ALL {
+                // 残疾人医保免交 is about more than who is 残疾人.
+                best.score = best.score * SAID_MORE / 100;
+            }
             for &(place, hit) in hits {
                 let term = &entry.terms[place];
                 // The more of the term was typed the better; its beginning is best.
@@ -163,36 +252,47 @@ impl Finder {
             };
             // What more of its terms have is likelier meant, other things being equal.
             let score = best.score * favour / 100 + HIT * hits.len().min(MOST_HITS) as u32;
-            let name = entry.terms.first().map_or(&[][..], |name| &name.letters);
-            let marks = match whole.whole(name) {
+            let name = entry.terms.first();
+            let marks = match name.and_then(|name| whole.whole(name)) {
                 Some(hit) => vec![(hit.start, hit.len)],
-                None => marks(name, &cut),
+                None => marks(name.map_or(&[], |name| &name.letters), &cut),
             };
             let term = entry.terms.get(best.term).filter(|_| marks.is_empty());
             let word = term.map_or("", |term| term.text);
-            let it = Found { target, id: entry.id, name: entry.name, marks, word, score };
+            let (id, name, absent) = (entry.id, entry.name, false);
+            let it = Found { target, id, name, marks, word, score, absent };
             // In its place: results are few, and a sort would be the largest function here.
             let at = found.iter().take_while(|known| known.score >= score).count();
             found.insert(at, it);
         }
         let top = found.first().map_or(0, |it| it.score);
-        found.retain(|it| it.score >= LEAST && it.score * 100 >= top * SHARE);
-        found.truncate(MOST);
+        let fits = |it: &Found| it.score * 100 >= top * SHARE || it.advice().is_some();
+        found.retain(|it| it.score >= LEAST && fits(it));
         found
     }
 
     /// For each entry the terms in which all that was typed stands in one piece.
-    fn hits(&self, typed: &Typed) -> Vec<Vec<(usize, Hit)>> {
+    fn hits(&self, typed: &Typed, region: Option<usize>) -> Vec<Vec<(usize, Hit)>> {
         let of = |entry: &Entry| {
             let elsewhere = matches!(entry.target, Target::Elsewhere(_));
             let hit = |(place, term): (usize, &Term)| {
-                let hit = typed.whole(&term.letters)?;
+                let hit = typed.whole(term).filter(|_| term.is_in(region))?;
                 let all = hit.len == term.letters.len() && hit.sure >= SURE;
                 (all || !elsewhere).then_some((place, hit))
             };
             entry.terms.iter().enumerate().filter_map(hit).collect()
         };
         self.book.entries.iter().map(of).collect()
+    }
+
+    /// Whether letters are the first of each character of a filler: sq is 申请.
+    fn abbreviates_a_filler(&self, letters: &str) -> bool {
+        self.speech.fillers.iter().any(|word| {
+            let begins = |(c, letter): (char, char)| {
+                self.readings.sounds(c).any(|(spelt, _)| spelt.starts_with(letter))
+            };
+            word.chars().count() == letters.len() && word.chars().zip(letters.chars()).all(begins)
+        })
     }
 
     /// Letters as syllables where they are syllables.
@@ -215,6 +315,11 @@ impl Finder {
     /// What tokens say by themselves: little in fillers, much in words that weigh, 0 elsewhere.
     fn weights(&self, tokens: &[Token]) -> Vec<u32> {
         let mut weights = vec![0; tokens.len()];
+        for (token, weight) in tokens.iter().zip(&mut weights) {
+            if matches!(token, Token::Char(c) if self.speech.actions.contains(*c)) {
+                *weight = ACTION;
+            }
+        }
         let lists = [(&self.speech.fillers, FILLER), (&self.speech.weighty, WEIGHTY)];
         for (words, weight) in lists {
             for word in words {
@@ -229,12 +334,13 @@ impl Finder {
     }
 }
 
-fn bits(entry: &Entry, typed: &Typed, weights: &[u32]) -> Bits {
+fn bits(entry: &Entry, typed: &Typed, weights: &[u32], region: Option<usize>) -> Bits {
     let count = typed.tokens.len();
     let mut bits = Bits { found: vec![Piece::default(); count], by: 0, apart: Best::default() };
     let mut most = 0;
-    for (place, term) in entry.terms.iter().enumerate() {
-        let mut alone = typed.pieces(&term.letters);
+    let terms = entry.terms.iter().enumerate().filter(|(_, term)| term.is_in(region));
+    for (place, term) in terms {
+        let mut alone = typed.pieces(term);
         if term.weight < WORD {
             alone.iter_mut().for_each(|it| it.sure = it.sure * term.weight / WORD);
         }
@@ -268,6 +374,11 @@ fn bits(entry: &Entry, typed: &Typed, weights: &[u32]) -> Bits {
     bits
 }
 
+/// Whether a character parts what is said.
+fn is_sign(c: char) -> bool {
+    !c.is_ascii_alphanumeric() && reading::place(c).is_none()
+}
+
 /// How much each token says: what few entries have in a piece with its neighbours says more.
 fn spread(weights: &[u32], bits: &[Bits]) -> Vec<u32> {
     let weigh = |(token, weight): (usize, &u32)| {
@@ -290,12 +401,15 @@ fn spread(weights: &[u32], bits: &[Bits]) -> Vec<u32> {
 
 /// How much of what was typed the terms cover together.
 fn together(bits: &Bits, weights: &[u32]) -> Best {
-    let (mut covered, mut all) = (0, 0);
+    let (mut covered, mut all, mut written) = (0, 0, false);
     for (weight, piece) in weights.iter().zip(&bits.found) {
         all += weight;
-        covered += weight * piece.worth() / 100;
+        covered += weight * piece.worth(*weight == ACTION) / 100;
+        written |= piece.len > 1 && piece.sure > 88 && *weight != FILLER;
     }
-    bits.apart.or((covered * TOGETHER).checked_div(all).unwrap_or(0), bits.by)
+    let score = (covered * TOGETHER).checked_div(all).unwrap_or(0);
+    // What only sounds alike may do so by chance.
+    bits.apart.or(if written || score >= BY_SOUND { score } else { 0 }, bits.by)
 }
 
 /// The characters of a name that were typed, in pieces of two or more.

@@ -52,6 +52,7 @@ pub(super) fn found(out: &mut impl Write, found: &[Found]) -> Result<(), Failure
     for it in found {
         let word = match (&it.target, it.word) {
             (Target::Elsewhere(advice), _) => format!("：{advice}"),
+            _ if it.absent => "（这里的文件没有写这件事）".to_owned(),
             (_, "") => String::new(),
             (_, word) => format!("（{word}）"),
         };

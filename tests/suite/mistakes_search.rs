@@ -24,6 +24,14 @@ fn no_such_reading() {
 }
 
 #[test]
+fn an_action_is_one_character() {
+    let (found, expected) = (text("停保"), texts(&["一个字"]));
+    Base::new()
+        .spoil(SEARCH, "动作: [停]", "动作: [停, ▲停保]")
+        .expect(Mistake::UnknownWord { what: "动作", found, expected }, &["“停保”", "一个字"]);
+}
+
+#[test]
 fn a_matter_that_few_want_must_be_known() {
     let found = text("filling");
     Base::new()

@@ -36,6 +36,100 @@ fn people_find_what_they_mean() {
     assert!(third * 100 >= count * 98, "前三个里有的：{said}");
 }
 
+fn region(id: &str) -> Option<usize> {
+    catalogue().regions.iter().position(|it| it.id == id)
+}
+
+fn ids(typed: &str, region: Option<usize>) -> Vec<&'static str> {
+    Finder::new(catalogue()).find(typed, region).iter().map(|it| it.id).collect()
+}
+
+/// On a place's page, what only others have is said to be there, and is only there.
+#[test]
+fn what_a_region_does_not_have_is_said() {
+    let finder = Finder::new(catalogue());
+    for (typed, place, id) in [
+        ("生育津贴", "beiguan", "maternity-allowance"),
+        ("药店申请定点", "mengzhou", "pharmacy-designation"),
+        ("离休干部住院", "wugang", "lixiu-inpatient"),
+        ("退役士兵补缴", "mengzhou", "veteran-arrears"),
+    ] {
+        let place = region(place);
+        let found = finder.find(typed, place);
+        let first = &found[0];
+        assert!(first.absent && first.id == id, "{typed}: {found:?}");
+        let Target::Matter(places) = &first.target else { panic!("{typed}: {first:?}") };
+        assert!(!places.is_empty());
+        assert!(places.iter().all(|it| Some(usize::from(it.region)) != place), "{typed}");
+        assert!(found.iter().skip(1).all(|it| !it.absent), "{typed}");
+    }
+    // Nothing is said to be missing that is there, under any name, nor where all places are asked.
+    for (place, it) in catalogue().regions.iter().enumerate() {
+        for matter in &it.matters {
+            let found = finder.find(matter.name, Some(place));
+            assert!(!found[0].absent, "{} {}: {:?}", it.id, matter.name, found[0]);
+        }
+    }
+    for (typed, place) in [("单位信息变更", "zhengzhou"), ("灵活就业参保", "wugang")] {
+        assert!(!finder.find(typed, region(place))[0].absent, "{typed}");
+    }
+    assert!(finder.find("生育津贴", None).iter().all(|it| !it.absent));
+}
+
+/// 舞钢 ends a resident's insurance with the form for changes; 郑州 does not.
+#[test]
+fn words_of_another_region_do_not_count() {
+    let there = |place| ids("停居民医保", region(place)).first().copied();
+    assert_eq!(there("wugang"), Some("resident-info-change"));
+    assert_ne!(there("zhengzhou"), Some("resident-info-change"));
+}
+
+/// A document's town is not what people mean by it, and a town stands for any other.
+#[test]
+fn towns_are_elsewhere() {
+    for typed in ["在深圳住院怎么备案", "在哈尔滨住院怎么备案"] {
+        assert_eq!(ids(typed, None), ids("在外地住院怎么备案", None), "{typed}");
+    }
+}
+
+#[test]
+fn one_character_says_what_is_to_be_done() {
+    assert_eq!(ids("停灵活就业", None).first(), Some(&"flexible-suspension"));
+}
+
+#[test]
+fn initials_of_courtesies_do_not_matter() {
+    assert_eq!(ids("syjtsq", None).first(), Some(&"maternity-allowance"));
+}
+
+/// What only sounds a little alike is nothing.
+#[test]
+fn chance_finds_nothing() {
+    for typed in ["龙门石窟", "火车票改签", "天气预报"] {
+        assert_eq!(ids(typed, None), [""; 0], "{typed}");
+    }
+    for typed in ["护士证", "嫁过来"] {
+        let found = ids(typed, None);
+        assert!(!found.contains(&"withdraw") && !found.contains(&"chronic"), "{typed}: {found:?}");
+    }
+}
+
+/// Who one is says less than what one wants.
+#[test]
+fn a_line_on_what_is_not_here_does_not_hide_what_is() {
+    for typed in ["残疾人医保免交", "残疾人看病报销"] {
+        let found = Finder::new(catalogue()).find(typed, None);
+        assert!(found[0].advice().is_none(), "{typed}: {found:?}");
+    }
+    for (typed, id) in [
+        ("身份证补办去哪", "identity-card"),
+        ("新农保每月发多少钱", "pension"),
+        ("买商业保险惠民保", "commercial-insurance"),
+    ] {
+        assert_eq!(ids(typed, None).first(), Some(&id), "{typed}");
+    }
+}
+
 /// What no document has is said to be elsewhere, before weaker results, in every place; and only when it is
 /// said in so many words.
 #[test]

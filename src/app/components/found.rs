@@ -47,7 +47,13 @@ fn row(context: &Context, region: Option<usize>, found: &Found) -> Html {
             return part::block("div", "choice unsure", said);
         }
     };
+    let place = |region: usize| context.catalogue.regions.get(region).map_or("", |it| it.name);
     let plain = match (&found.target, found.word) {
+        _ if found.absent => {
+            let there: Vec<&str> = links.iter().map(|(region, _)| place(*region)).collect();
+            let [lacks, has] = words::ONLY_ELSEWHERE;
+            [region.map_or("", place), lacks, &there.join("、"), has].concat()
+        }
         (_, word) if !word.is_empty() => [words::ALSO_CALLED, word].concat(),
         (Target::Matter(places), _) => {
             let matter = places.first().and_then(|it| context.catalogue.at(*it));
@@ -65,8 +71,7 @@ fn row(context: &Context, region: Option<usize>, found: &Found) -> Html {
             part::block("span", "choice-note", part::text(note)),
         ])
     };
-    let place = |region: usize| context.catalogue.regions.get(region).map_or("", |it| it.name);
-    if let [(only, link)] = &links[..] {
+    if let ([(only, link)], false) = (&links[..], found.absent) {
         let shown = Some(place(*only)).filter(|_| region.is_none());
         return part::link("choice", context.address(link), head(shown)).into();
     }
