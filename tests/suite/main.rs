@@ -37,6 +37,7 @@ mod mistakes_papers;
 mod mistakes_search;
 mod mistakes_sources;
 mod mistakes_time;
+mod offered;
 mod places;
 mod printed;
 mod scenarios;
