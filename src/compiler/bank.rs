@@ -155,7 +155,8 @@ fn topic_matter(
     bank: &[Question],
     matters: &[String],
 ) -> Option<TopicMatter> {
-    let mut chosen = TopicMatter { id: "", lacking: "", condition: condition::always(), advice: "" };
+    let mut chosen =
+        TopicMatter { id: "", lacking: "", condition: condition::always(), advice: "" };
     let (id, at) = match &node.value {
         Value::Map(_) => {
             let record = Record::new(file, node, &["事项", "没有", "情形", "不符"])?;

@@ -141,7 +141,8 @@ fn without_names(question: &mut Question) {
 
 /// What the index has of a question: enough to read and write links.
 fn stub_question(question: &Question) -> Question {
-    let choice = |it: &Choice| Choice { id: it.id, name: "", label: "", because: "", same_as: None };
+    let choice =
+        |it: &Choice| Choice { id: it.id, name: "", label: "", because: "", same_as: None };
     Question {
         id: question.id,
         name: "",

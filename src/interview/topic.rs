@@ -47,9 +47,8 @@ impl<'c> Candidate<'c> {
 
 /// The matters of a situation that a region has, in the order of the situation.
 pub fn candidates<'c>(topic: &'c Topic, region: &'c Region) -> Vec<Candidate<'c>> {
-    let counts = |entry: &TopicMatter| {
-        entry.lacking.is_empty() || region.matter(entry.lacking).is_none()
-    };
+    let counts =
+        |entry: &TopicMatter| entry.lacking.is_empty() || region.matter(entry.lacking).is_none();
     let known = |(row, entry): (usize, &'c TopicMatter)| {
         let later = topic.matters.iter().skip(row + 1);
         let mut replaced = later.filter(|it| it.id == entry.id && !it.lacking.is_empty());

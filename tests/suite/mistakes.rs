@@ -115,12 +115,10 @@ fn unknown_answer() {
         &["问题“急诊”", "“不是”", "是、否"],
     );
     let (question, expected) = (text("急诊"), texts(&["是"]));
-    Base::new()
-        .spoil(QUESTIONS, "因为: 不是急诊}", "因为: 不是急诊, 同: ▲不是}")
-        .expect(
-            Mistake::UnknownAnswer { question, found: text("不是"), expected },
-            &["问题“急诊”", "“不是”", "应当是：是"],
-        );
+    Base::new().spoil(QUESTIONS, "因为: 不是急诊}", "因为: 不是急诊, 同: ▲不是}").expect(
+        Mistake::UnknownAnswer { question, found: text("不是"), expected },
+        &["问题“急诊”", "“不是”", "应当是：是"],
+    );
 }
 
 #[test]
