@@ -44,6 +44,7 @@ mod scenarios;
 mod scenarios_match;
 mod searching;
 mod tidy;
+mod trials;
 mod twin;
 
 use mingbai::catalogue::Catalogue;
