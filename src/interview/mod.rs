@@ -139,7 +139,7 @@ fn tells_apart<'c>(
 ) -> bool {
     conditions.any(|condition| {
         condition.any.iter().flat_map(|clause| &clause.tests).any(|test| {
-            let has = |choice: u8| test.choices >> choice & 1;
+            let has = |choice: u8| (test.choices >> choice) & 1;
             test.question == question && has(choice) != has(other)
         })
     })
