@@ -9,7 +9,7 @@ use serde_json::json;
 
 use super::page::{Outcome, Page};
 
-const NEWBORN: &str = "#/zhengzhou/newborn-enrolment?v=1&newborn=yes";
+const NEWBORN: &str = "#/zhengzhou/newborn-enrolment?v=1&newborn-household=yes";
 
 /// Year, month and day from three lists; what cannot be says why and keeps what was chosen.
 pub async fn a_day_as_an_answer(page: Page) -> Outcome {
@@ -26,7 +26,7 @@ pub async fn a_day_as_an_answer(page: Page) -> Outcome {
     page.wait_text("这一天还没有到").await?;
     choose(&page, [None, Some(9), Some(1)]).await?;
     page.click("就是这天").await?;
-    page.wait_heading("参保的人和郑州是什么关系").await?;
+    page.wait_heading("谁去给孩子办").await?;
     let fragment = page.fragment().await?;
     assert_eq!(fragment, format!("{NEWBORN}&newborn-age=2026-09-01&today=2026-11-22"));
     page.wait_text("2026年9月1日").await?;

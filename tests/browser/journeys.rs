@@ -144,7 +144,7 @@ pub async fn an_answer_changes_in_place_before_the_card(page: Page) -> Outcome {
     assert!(!must.iter().any(|name| name.contains("急诊")), "{must:?}");
     // Somebody without insurance is told at once, whatever else was answered.
     page.open(ANSWERED).await?;
-    page.click("改：要办事的人参加了哪种医保？").await?;
+    page.click("改：参保的人参加的是哪种医保？").await?;
     page.click("没有参保").await?;
     page.click("都对，看明白卡").await?;
     page.wait_text("不能办这一项").await?;

@@ -20,7 +20,7 @@ async fn wait_fragment(page: &Page, fragment: &str) -> Outcome {
 pub async fn a_child_in_wugang(page: Page) -> Outcome {
     page.open("#/wugang").await?;
     page.click("怀孕、生孩子").await?;
-    page.wait_heading("要办哪一件").await?;
+    page.wait_heading("生孩子的事，要办哪一样").await?;
     page.click("要办不止一件").await?;
     page.click("勾上的一起办").await?;
     page.wait_text("还没有勾").await?;
@@ -39,7 +39,7 @@ pub async fn a_child_in_wugang(page: Page) -> Outcome {
 
     page.click("再加一件事").await?;
     page.click("怀孕、生孩子").await?;
-    page.wait_heading("要办哪一件").await?;
+    page.wait_heading("生孩子的事，要办哪一样").await?;
     page.wait_text("清单里有 2 件事").await?;
     // Those that are kept are not offered again.
     page.click("要办不止一件").await?;
@@ -89,7 +89,7 @@ pub async fn from_card_to_card_in_zhengzhou(page: Page) -> Outcome {
     page.wait_heading("您要办什么事").await?;
     page.wait_text("清单里有 1 件事").await?;
     page.click("怀孕、生孩子").await?;
-    page.wait_heading("要办哪一件").await?;
+    page.wait_heading("生孩子的事，要办哪一样").await?;
     page.click("给孩子上医保").await?;
     page.wait_heading("孩子是哪天出生的").await?;
     page.click_css("a.choice").await?;

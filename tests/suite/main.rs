@@ -37,12 +37,14 @@ mod mistakes_papers;
 mod mistakes_search;
 mod mistakes_sources;
 mod mistakes_time;
+mod offered;
 mod places;
 mod printed;
 mod scenarios;
 mod scenarios_match;
 mod searching;
 mod tidy;
+mod trials;
 mod twin;
 
 use mingbai::catalogue::Catalogue;

@@ -7,7 +7,7 @@ use crate::app::{Shown, words};
 use crate::calendar::{Calendar, choice_on};
 use crate::card::{self, say};
 use crate::catalogue::Matter;
-use crate::interview::at_most_remaining;
+use crate::interview::{at_most_remaining, is_offered};
 use crate::link::View;
 use crate::rules::Answer;
 use chrono::Datelike;
@@ -25,7 +25,10 @@ pub fn of_matter(visit: &Visit, matter: &'static Matter, place: u8) -> Shown {
     let asked = Asked {
         crumb: matter.name,
         progress: words::remaining(remaining),
-        offered: &|_| true,
+        offered: &|answer| {
+            visit.answers.get(place) == Some(answer)
+                || is_offered(matter, &catalogue.questions, place, answer)
+        },
         unsure: words::unsure_means(card::unsure(matter, visit.answers, place)),
         sources: source::folded(region.title, &card::asked_for(catalogue, region, matter, place)),
         below: early,

@@ -32,7 +32,8 @@ pub fn page(visit: &Visit, topic: &'static Topic, view: View) -> Shown {
         let several = join::several(visit, &choosing.fitting);
         let below = part::all([several, fitting, others, all]);
         let candidates = candidates(topic, visit.region());
-        let offered = |answer| is_offered(&candidates, visit.answers, place, answer);
+        let bank = &visit.context.catalogue.questions;
+        let offered = |answer| is_offered(&candidates, bank, visit.answers, place, answer);
         let asked = Asked {
             crumb: topic.situation,
             progress: String::new(),
