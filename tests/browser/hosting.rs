@@ -51,9 +51,11 @@ pub async fn what_is_beside_the_files(_: Page) -> Outcome {
         }";
     let packed: Vec<String> = all(&dist, &is_packed);
     assert!(packed.len() > 20, "{packed:?}");
-    let node = Command::new("node").arg("-e").arg(script).args(&packed).current_dir(&dist);
-    assert!(node.status()?.success(), "a compressed file is another");
-    let check = Command::new("sha256sum").args(["-c", "--quiet", "SHA256SUMS"]).current_dir(&dist);
+    let mut unpack = Command::new("node");
+    unpack.arg("-e").arg(script).args(&packed).current_dir(&dist);
+    assert!(unpack.status()?.success(), "a compressed file is another");
+    let mut check = Command::new("sha256sum");
+    check.args(["-c", "--quiet", "SHA256SUMS"]).current_dir(&dist);
     assert!(check.status()?.success(), "SHA256SUMS");
     let sums = fs::read_to_string(dist.join("SHA256SUMS"))?;
     let named: Vec<&str> = sums.lines().filter_map(|it| Some(it.split_once("  ")?.1)).collect();
@@ -138,7 +140,11 @@ fn every_file(host: &Host, dist: &Path) -> Outcome {
         assert!([301, 302, 308].contains(&led.status), "{}", led.status);
         assert!(led.one("Location").ends_with(host.path), "{}", led.one("Location"));
     }
-    let asked = host.ask("GET", &format!("{}?insurance=resident", host.path), &[("Referer", "http://insurance")]);
+    let asked = host.ask(
+        "GET",
+        &format!("{}?insurance=resident", host.path),
+        &[("Referer", "http://insurance")],
+    );
     assert_eq!(asked.status, 200);
     assert!(!host.log().contains("insurance"), "{}", host.log());
     Ok(())
@@ -154,7 +160,10 @@ fn file(host: &Host, dist: &Path, name: &str, path: &str, policy: &str) {
         ("", None),
         ("identity", None),
         ("gzip", gz.as_ref().map(|it| ("gzip", it))),
-        ("gzip, deflate, br, zstd", br.as_ref().map(|it| ("br", it)).or(gz.as_ref().map(|it| ("gzip", it)))),
+        (
+            "gzip, deflate, br, zstd",
+            br.as_ref().map(|it| ("br", it)).or(gz.as_ref().map(|it| ("gzip", it))),
+        ),
     ] {
         let mut headers = vec![("Accept-Encoding", accepted)];
         headers.retain(|it| !it.1.is_empty());

@@ -86,7 +86,10 @@ pub async fn every_screen(page: Page) -> Outcome {
 pub async fn answers_are_in_no_request(page: Page) -> Outcome {
     watch(&page).await?;
     let mark = "2026-09-17";
-    page.open(&format!("#/zhengzhou/newborn-enrolment?newborn=yes&newborn-age={mark}&day=2026-12-03&see=card")).await?;
+    page.open(&format!(
+        "#/zhengzhou/newborn-enrolment?newborn=yes&newborn-age={mark}&day=2026-12-03&see=card"
+    ))
+    .await?;
     page.wait_heading("新生儿").await?;
     unfold(&page).await?;
     for fragment in [
@@ -212,9 +215,15 @@ fn without_digest(name: &str) -> Option<(bool, &'static str)> {
         _ if end(".html") => (false, "is what the digests stand in"),
         "SHA256SUMS" => (false, "is for people"),
         _ if end(".txt") => (false, "is text"),
-        _ if end(".svg") || end(".png") => (false, "is a picture; browsers know no digest for pictures"),
-        _ if end(".webmanifest") || end(".xml") || end(".json") => (false, "is data; browsers know no digest for it"),
-        "sw.js" => (false, "is compared byte by byte by the browser; the page cannot name its digest"),
+        _ if end(".svg") || end(".png") => {
+            (false, "is a picture; browsers know no digest for pictures")
+        }
+        _ if end(".webmanifest") || end(".xml") || end(".json") => {
+            (false, "is data; browsers know no digest for it")
+        }
+        "sw.js" => {
+            (false, "is compared byte by byte by the browser; the page cannot name its digest")
+        }
         "embed.js" => (false, "is named by other sites, which may give its digest"),
         _ => return None,
     })
@@ -225,7 +234,8 @@ fn is_beside(name: &str) -> bool {
 }
 
 /// What is to come for this screen has come.
-const SETTLED: &str = "return !document.querySelector('.opening') && !!document.querySelector('h1')";
+const SETTLED: &str =
+    "return !document.querySelector('.opening') && !!document.querySelector('h1')";
 
 /// Screens of every place: its list, its situations, and of every fifth matter the question, the answers, the card, the
 /// card on another day, the poster.
@@ -243,7 +253,9 @@ fn screens(catalogue: &Catalogue) -> Vec<String> {
         }
     }
     made.extend(catalogue.comparisons.iter().step_by(3).map(|it| format!("#/compare/{}", it.id)));
-    for dead in ["#/beijing", "#/wugang/none", "#/wugang?topic=none", "#/compare/none", "#/joint~x/y", "#x"] {
+    for dead in
+        ["#/beijing", "#/wugang/none", "#/wugang?topic=none", "#/compare/none", "#/joint~x/y", "#x"]
+    {
         made.push(dead.to_owned());
     }
     made

@@ -81,9 +81,8 @@ pub struct Seen {
 
 impl Seen {
     fn of(request: &Request) -> Self {
-        let header = |it: &Header| {
-            (it.field.to_string().to_ascii_lowercase(), it.value.to_string())
-        };
+        let header =
+            |it: &Header| (it.field.to_string().to_ascii_lowercase(), it.value.to_string());
         Self {
             method: request.method().to_string(),
             url: request.url().to_owned(),

@@ -60,12 +60,77 @@ const STINGS: &[&str] = &[
 
 /// The grammar of addresses, whole and in pieces.
 const PIECES: &[&str] = &[
-    "#", "##", "#/", "/", "//", "?", "??", "&", "&&&", "=", "==", "~", "~~~", ":", "+", "-", ".", ",", ";", "!", "*", "@",
-    "wugang", "beiguan", "zhengzhou", "mengzhou", "flowcharts", "inpatient-reimbursement", "newborn-enrolment",
-    "topic", "away-care", "insurance", "resident", "emergency", "yes", "no", "unsure", "injury", "ask", "see", "card",
-    "check", "poster", "if", "emergency:no", "compare", "outpatient-reimbursement", "joint", "day", "today", "v",
-    "newborn-age", "2026-10-01", "2026-02-30", "0000-00-00", "9999-12-31", "-0001-01-01", "+99999-01-01", "0", "1", "2",
-    "-1", "255", "256", "65536", "4294967296", "18446744073709551616", "1e999", "NaN", "0x7fffffff", "00000000001",
+    "#",
+    "##",
+    "#/",
+    "/",
+    "//",
+    "?",
+    "??",
+    "&",
+    "&&&",
+    "=",
+    "==",
+    "~",
+    "~~~",
+    ":",
+    "+",
+    "-",
+    ".",
+    ",",
+    ";",
+    "!",
+    "*",
+    "@",
+    "wugang",
+    "beiguan",
+    "zhengzhou",
+    "mengzhou",
+    "flowcharts",
+    "inpatient-reimbursement",
+    "newborn-enrolment",
+    "topic",
+    "away-care",
+    "insurance",
+    "resident",
+    "emergency",
+    "yes",
+    "no",
+    "unsure",
+    "injury",
+    "ask",
+    "see",
+    "card",
+    "check",
+    "poster",
+    "if",
+    "emergency:no",
+    "compare",
+    "outpatient-reimbursement",
+    "joint",
+    "day",
+    "today",
+    "v",
+    "newborn-age",
+    "2026-10-01",
+    "2026-02-30",
+    "0000-00-00",
+    "9999-12-31",
+    "-0001-01-01",
+    "+99999-01-01",
+    "0",
+    "1",
+    "2",
+    "-1",
+    "255",
+    "256",
+    "65536",
+    "4294967296",
+    "18446744073709551616",
+    "1e999",
+    "NaN",
+    "0x7fffffff",
+    "00000000001",
 ];
 
 /// Addresses that lead somewhere.
@@ -121,7 +186,9 @@ pub fn addresses(count: usize) -> Vec<String> {
         made.push(format!("#{sting}"));
         made.push(format!("#/wugang/inpatient-reimbursement?{sting}={sting}&see={sting}~{sting}"));
     }
-    for huge in ["/wugang", "x", "%", "&=", "~", "~wugang/maternity-medical", "#", "舞", "?a=b", "<b>"] {
+    for huge in
+        ["/wugang", "x", "%", "&=", "~", "~wugang/maternity-medical", "#", "舞", "?a=b", "<b>"]
+    {
         made.push(format!("#/{}", huge.repeat(1_000_000 / huge.len())));
         made.push(format!("#/wugang?{}", huge.repeat(20_000 / huge.len())));
     }
@@ -129,7 +196,12 @@ pub fn addresses(count: usize) -> Vec<String> {
         made.push(match chance.below(3) {
             0 => mixture(&mut chance),
             1 => altered(&mut chance),
-            _ => format!("{}{}{}", chance.of(WHOLE), chance.of(&["", "&", "?", "~", "/"]), mixture(&mut chance)),
+            _ => format!(
+                "{}{}{}",
+                chance.of(WHOLE),
+                chance.of(&["", "&", "?", "~", "/"]),
+                mixture(&mut chance)
+            ),
         });
     }
     made.truncate(count);

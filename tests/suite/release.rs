@@ -67,7 +67,8 @@ fn the_bill_names_everything() {
     for part in components.as_array().expect("a list") {
         let name = part["name"].as_str().expect("a name");
         let inside = part["scope"] == "required";
-        let page_only = !["clap", "pinyin", "serde-saphyr", "proptest", "tiny_http", "syn"].contains(&name);
+        let page_only =
+            !["clap", "pinyin", "serde-saphyr", "proptest", "tiny_http", "syn"].contains(&name);
         assert!(!inside || page_only, "{name} is not in the page");
         if let Some(purl) = part["purl"].as_str() {
             let digest = part["hashes"][0]["content"].as_str().expect("a digest");
@@ -85,7 +86,9 @@ fn the_bill_names_everything() {
     assert!(documents.iter().all(|it| named.contains(it.as_str())), "{documents:?}");
 
     let tools = texts(&bill["metadata"]["tools"]["components"], "name");
-    for name in ["rustc", "cargo", "trunk", "wasm-bindgen-cli", "binaryen", "terser", "node", "brotli"] {
+    for name in
+        ["rustc", "cargo", "trunk", "wasm-bindgen-cli", "binaryen", "terser", "node", "brotli"]
+    {
         assert!(tools.contains(name), "{name} had a hand in it");
     }
 
