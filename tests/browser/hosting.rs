@@ -20,10 +20,10 @@ const HEADERS: [(&str, &str); 6] = [
     ("Strict-Transport-Security", ""),
 ];
 /// What may be used at all; all else that the header names is off.
-const ALLOWED: [&str; 3] = ["clipboard-write=(self)", "fullscreen=(self)", "web-share=(self)"];
+const ALLOWED: [&str; 2] = ["clipboard-write=(self)", "fullscreen=(self)"];
 /// What a page may not ask the device for, at least.
 const REFUSED: [&str; 6] =
-    ["camera=()", "geolocation=()", "microphone=()", "payment=()", "usb=()", "bluetooth=()"];
+    ["camera=()", "geolocation=()", "microphone=()", "payment=()", "usb=()", "midi=()"];
 /// No server tells its version.
 const UNTOLD: [&str; 3] = ["", "nginx", "Caddy"];
 const KEPT: &str = "public, max-age=31536000, immutable";
