@@ -121,3 +121,55 @@ fn licences_go_with_the_page() {
     assert!(seen > 50, "{seen}");
     assert!(!text.contains(in_package("").to_str().expect("UTF-8")), "no path of this machine");
 }
+
+/// Puts a site of these files, with its checksums, into a folder of the place.
+fn site(place: &TempDir, folder: &str, files: &[(&str, &str)]) {
+    for (name, text) in files {
+        place.write(&format!("{folder}/{name}"), text);
+    }
+    let folder = place.path().join(folder);
+    let sums = folder.join("SHA256SUMS");
+    written("checksums.mjs", &[folder.to_str().expect("UTF-8")], &sums);
+}
+
+fn update(place: &TempDir, arguments: &[&str]) -> bool {
+    let output = Command::new("bash")
+        .arg(in_package("hosting/update.sh"))
+        .args(arguments)
+        .current_dir(place.path())
+        .output();
+    output.expect("bash").status.success()
+}
+
+/// An update keeps what people may still ask for, and takes nothing that was damaged on its way.
+#[test]
+fn a_site_is_updated_in_order() {
+    let place = TempDir::new();
+    site(
+        &place,
+        "one",
+        &[("index.html", "1"), ("a-1.js", "a"), ("places/p-1.bin", "p"), ("sw.js", "s")],
+    );
+    site(
+        &place,
+        "two",
+        &[("index.html", "2"), ("index.html.br", "b"), ("a-2.js", "aa"), ("wugang/x.html", "x")],
+    );
+    let has = |name: &str| fs::read_to_string(place.path().join("www").join(name)).ok();
+
+    assert!(update(&place, &["one", "www"]));
+    assert_eq!(has("places/p-1.bin").as_deref(), Some("p"));
+    assert!(update(&place, &["two", "www"]));
+    assert_eq!(
+        (has("index.html").as_deref(), has("wugang/x.html").as_deref()),
+        (Some("2"), Some("x"))
+    );
+    assert_eq!((has("a-1.js").as_deref(), has("a-2.js").as_deref()), (Some("a"), Some("aa")));
+    assert!(update(&place, &["--clean", "www"]));
+    assert_eq!((has("a-1.js"), has("places/p-1.bin"), has("sw.js")), (None, None, None));
+    assert_eq!(has("a-2.js").as_deref(), Some("aa"));
+
+    place.write("one/a-1.js", "damaged");
+    assert!(!update(&place, &["one", "www"]));
+    assert_eq!(has("index.html").as_deref(), Some("2"), "nothing of it was taken");
+}
