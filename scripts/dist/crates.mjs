@@ -2,7 +2,7 @@
 // among them: it is built with the page (scripts/trunk.sh).
 
 import { execFileSync } from "node:child_process";
-import { readFileSync, readdirSync } from "node:fs";
+import { existsSync, readFileSync, readdirSync } from "node:fs";
 import { dirname, join } from "node:path";
 
 const TARGET = "wasm32-unknown-unknown";
@@ -11,7 +11,7 @@ const TARGET = "wasm32-unknown-unknown";
 export const said = (program, ...words) =>
   execFileSync(program, words, { encoding: "utf8", maxBuffer: 1 << 28, env: { ...process.env, RUSTC_BOOTSTRAP: "1" } }).trim();
 
-/** The folder of the standard library's sources; without them the page has the one that rustc brings. */
+/** The folder of the standard library's sources. */
 const library = () => join(said("rustc", "--print", "sysroot"), "lib/rustlib/src/rust/library");
 
 /** What cargo knows of the packages behind a manifest, and of how they hang together. */
@@ -32,7 +32,7 @@ const isMacro = (it) => it.targets.some((target) => target.kind.includes("proc-m
  * not in it.
  *
  * @returns {{name: string, version: string, license: string, folder: string, authors: string[], needs: string[],
- *   checksum?: string, shipped: boolean, std: boolean}[]}
+ *   checksum?: string, shipped: boolean, std: boolean}[]} `shipped`: it is in the page; `std`: of the standard library
  */
 function reached(graph, root, checksums, std) {
   const found = new Map();
@@ -79,10 +79,16 @@ export function crates(project) {
   const page = metadata(join(project, "Cargo.toml"), "--no-default-features", "--features", "split");
   const own = reached(page, page.root, checksums(join(project, "Cargo.lock")), false);
   const std = library();
+  const [first, ...others] = own;
+  if (!existsSync(join(std, "sysroot/Cargo.toml"))) {
+    // Where rustc has no sources of it, the page has what rustc brings, and nobody can say of what crates that is made.
+    const version = said("rustc", "--version").split(" ")[1];
+    const brought = { name: "std", version, license: "MIT OR Apache-2.0", authors: [], needs: [], shipped: true, std: true };
+    return [first, ...[...others, brought].sort(order)];
+  }
   const graph = metadata(join(std, "sysroot/Cargo.toml"));
   const root = [...graph.packages.values()].find((it) => it.name === "std").id;
   const standard = reached(graph, root, checksums(join(std, "Cargo.lock")), true);
-  const [first, ...others] = own;
   return [first, ...[...others, ...standard].sort(order)];
 }
 
@@ -111,7 +117,7 @@ const FILES = {
 
 /** The text of a licence as a crate brings it, or the project in whose folder it lies; nothing if none does. */
 export function licenceText({ folder, std }, licence) {
-  for (const place of std ? [folder, dirname(folder)] : [folder]) {
+  for (const place of !folder ? [] : std ? [folder, dirname(folder)] : [folder]) {
     const names = readdirSync(place).sort();
     const whole = (it) => /^(licen[cs]e|copying)(\.(txt|md))?$/i.test(it);
     const found = names.find((it) => FILES[licence]?.test(it)) ?? names.find(whole);
