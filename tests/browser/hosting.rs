@@ -92,7 +92,7 @@ pub async fn in_the_browser(page: Page) -> Outcome {
         page.forgive_requests().await?;
         let log = host.log();
         assert!(host.name != "nginx" || log.contains("GET /yibao/index.html 200"), "{log}");
-        assert!(!log.contains("insurance") && !log.contains('?'), "{log}");
+        assert!(!log.contains("insurance=") && !log.contains('?'), "{log}");
     }
     Ok(())
 }

@@ -48,7 +48,7 @@ const AMISS: &str = "
     for (const e of document.querySelectorAll('*'))
         for (const { name } of e.attributes) if (name.startsWith('on')) amiss.push(`handler: ${e.outerHTML.slice(0, 200)}`);
     for (const e of document.links)
-        if (!/^(https?|tel|blob):/.test(e.href) || e.href.includes('evil.example')) amiss.push(`link: ${e.href.slice(0, 200)}`);
+        if (!(/^(https?|tel|blob):/.test(e.href) || (e.download && e.href.startsWith('data:text/calendar'))) || e.href.includes('evil.example')) amiss.push(`link: ${e.href.slice(0, 200)}`);
     if (window.stung !== undefined || ({}).stung !== undefined || ({}).polluted !== undefined) amiss.push('a script ran');
     if (document.cookie) amiss.push(`cookie: ${document.cookie}`);
     for (const key of [...Object.keys(localStorage), ...Object.keys(sessionStorage)])
@@ -112,15 +112,18 @@ pub async fn answers_are_in_no_request(page: Page) -> Outcome {
     let catalogue =
         mingbai::bundled::catalogue().map_err(|_| "the bundled catalogue is damaged")?;
     let mut secret: Vec<&str> = vec![mark, "2026-12-03", "shiwuzhiban", "see=", "v=1", "joint"];
-    secret.extend(catalogue.questions.iter().map(|it| it.id).filter(|it| it.len() > 4));
     secret.extend(["newborn-enrolment", "inpatient-reimbursement", "maternity-medical"]);
+    let questions = catalogue.questions.iter().map(|it| it.id).filter(|it| it.len() > 4);
+    let said: Vec<&str> = secret.iter().copied().chain(questions).collect();
     let seen = page.seen();
     assert!(seen.len() > 10, "{seen:?}");
     for request in &seen {
-        let told = format!("{} {:?}", request.url, request.headers);
-        for word in &secret {
-            assert!(!told.contains(word), "“{word}” went out: {told}");
-        }
+        // That the address is a file's name, and nothing more, is asked below.
+        let address = secret.iter().find(|word| request.url.contains(**word));
+        assert_eq!(address, None, "{}", request.url);
+        let headers = format!("{:?}", request.headers);
+        let told = said.iter().find(|word| headers.contains(**word));
+        assert_eq!(told, None, "{headers}");
     }
     only_own_files(&page)
 }
