@@ -7,6 +7,9 @@
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 dist=$1 folder=$2
+for needed in git tar gzip python3; do
+  command -v "$needed" >/dev/null || { echo "缺少 $needed，请先安装 · $needed is missing, please install it" >&2; exit 1; }
+done
 
 version=$(awk -F'"' '/^version = /{ print $2; exit }' Cargo.toml)
 commit=$(git rev-parse --verify HEAD)
