@@ -290,7 +290,7 @@ fn only_own_files(page: &Page) -> Outcome {
 }
 
 /// What a browser says of itself with every request; no cookie, no page that it comes from.
-const HEADERS: [&str; 19] = [
+const HEADERS: [&str; 20] = [
     "accept",
     "accept-encoding",
     "accept-language",
@@ -308,6 +308,7 @@ const HEADERS: [&str; 19] = [
     "sec-fetch-dest",
     "sec-fetch-mode",
     "sec-fetch-site",
+    "sec-fetch-user",
     "upgrade-insecure-requests",
     "user-agent",
 ];
