@@ -237,5 +237,9 @@ fn altered(chance: &mut Chance) -> String {
             break;
         }
     }
+    // Without it, it would be the address of a file.
+    if text.first() != Some(&'#') {
+        text.insert(0, '#');
+    }
     text.into_iter().collect()
 }
