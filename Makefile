@@ -16,12 +16,13 @@ export PATH := $(PATH):$(HOME)/.cargo/bin
 LOCKED := $(if $(CI),--locked)
 
 TRUNK := scripts/trunk.sh
+RELEASE := $(TARGET)/release-$(shell awk -F'"' '/^version = /{ print $$2; exit }' Cargo.toml)
 COUNTER := $(TARGET)/bench/counter
 RULES := $(TARGET)/wasm32-unknown-unknown/release/bench-rules.wasm
 
 # Two cargos at once only wait for each other.
 .NOTPARALLEL:
-.PHONY: help serve test lint test-core test-browser dist check bench clean tools-core tools tools-test
+.PHONY: help serve test lint test-core test-browser dist release reproduce check bench clean clean-tree tools-core tools tools-test
 
 help: ## 列出这些命令 · list these commands
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1\t\2/' | expand -t 22
@@ -45,6 +46,13 @@ test-browser: tools-test dist ## 用真的发布版跑浏览器测试（ONLY=名
 
 dist: tools ## 把发布版网站写到 dist/ · write the release site to dist/
 	$(TRUNK) build
+	@scripts/complete-dist.sh dist
+
+release: clean-tree dist ## 发布版的压缩包、校验和、物料清单，写到 target/release-版本号/ · the release: archives, checksums, bill of materials
+	@scripts/release.sh dist $(RELEASE)
+
+reproduce: tools ## 把当前提交在两个地方从头编译两次，逐字节比较 · build this commit twice from nothing and compare every byte
+	@scripts/reproduce.sh
 
 check: tools-core ## 检查 seeds/ 里的事项目录 · check the catalogue in seeds/
 	cargo run $(LOCKED) --quiet --bin mingbai -- check
@@ -60,6 +68,12 @@ bench: tools-test dist ## 量一量体积、首屏、判断速度，和预算对
 clean: ## 删掉编译结果（不删 .tools 和 node_modules） · remove what was built, but not the tools
 	cargo clean
 	rm -rf dist
+
+# A release is of a commit, or nobody could build it again.
+clean-tree:
+	@test -z "$$(git status --porcelain)" || { \
+	  echo '还有没提交的改动，先提交再发布。 · There are changes that are not committed; commit them first.' >&2; \
+	  git status --short >&2; exit 1; }
 
 tools-core:
 	@scripts/tools.sh core

@@ -21,8 +21,11 @@ mod driver;
 mod elder;
 mod explaining;
 mod failures;
+mod hosting;
+mod hosts;
 mod journeys;
 mod kiosk;
+mod lockdown;
 mod page;
 mod printing;
 mod rest;
@@ -136,6 +139,14 @@ const TESTS: &[Test] = tests![
     printing::sharing,
     printing::buttons_of_the_card,
     printing::posters,
+    hosting::by_nginx,
+    hosting::by_caddy,
+    hosting::what_is_beside_the_files,
+    hosting::in_the_browser,
+    lockdown::every_screen,
+    lockdown::answers_are_in_no_request,
+    lockdown::hostile_addresses,
+    lockdown::all_that_runs_is_vouched_for,
     speech::is_hidden_without_a_voice_of_the_device,
     speech::is_shown_when_a_voice_comes_late,
     speech::of_a_question,

@@ -26,7 +26,7 @@ use fantoccini::{
 use hyper_util::client::legacy::connect::HttpConnector;
 use serde_json::{Value, json};
 
-use super::server::{Fault, Kind, Server, Switch};
+use super::server::{Fault, Kind, Seen, Server, Switch};
 
 pub type Outcome<T = ()> = Result<T, Box<dyn Error>>;
 
@@ -110,6 +110,14 @@ impl Page {
         .await
         .expect("DevTools protocol");
         page.set_size(360, 740).await.expect("DevTools protocol");
+        page
+    }
+
+    /// The same tab, for a page that another server has below a folder.
+    pub fn elsewhere(&self, origin: &str, folder: &str) -> Self {
+        let mut page = self.clone();
+        page.origin = origin.to_owned();
+        page.address = format!("{origin}{folder}");
         page
     }
 

@@ -9,7 +9,7 @@ use std::{
 
 use tiny_http::{Header, Method, Request, Response};
 
-const FOLDER: &str = "/some/folder/";
+pub const FOLDER: &str = "/some/folder/";
 /// Files that the program asks for when it needs them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Kind {
@@ -64,6 +64,32 @@ struct State {
     /// Of each kind that has one.
     faults: Vec<(Kind, Fault)>,
     held: Vec<Request>,
+    seen: Vec<Seen>,
+}
+
+/// A request as it came.
+#[derive(Debug, Clone)]
+pub struct Seen {
+    pub method: String,
+    /// Path and query.
+    pub url: String,
+    /// Names in lower case, and values.
+    pub headers: Vec<(String, String)>,
+    /// Length of its body in bytes.
+    pub body: usize,
+}
+
+impl Seen {
+    fn of(request: &Request) -> Self {
+        let header =
+            |it: &Header| (it.field.to_string().to_ascii_lowercase(), it.value.to_string());
+        Self {
+            method: request.method().to_string(),
+            url: request.url().to_owned(),
+            headers: request.headers().iter().map(header).collect(),
+            body: request.body_length().unwrap_or(0),
+        }
+    }
 }
 
 impl State {
@@ -91,8 +117,14 @@ impl Switch {
         }
     }
 
+    /// Every request that came since the test began, in order.
+    pub fn seen(&self) -> Vec<Seen> {
+        self.state.lock().expect("no test panics in here").seen.clone()
+    }
+
     fn take(&self, request: Request) {
         let mut state = self.state.lock().expect("no test panics in here");
+        state.seen.push(Seen::of(&request));
         let fault = state.fault(request.url());
         if fault == Fault::Hold {
             state.held.push(request);
@@ -126,6 +158,7 @@ impl Server {
     /// The switch, set to what it should be: each test begins with a server that is well.
     pub fn switch(&self) -> Switch {
         Kind::ALL.into_iter().for_each(|kind| self.switch.set(kind, Fault::None));
+        self.switch.state.lock().expect("no test panics in here").seen.clear();
         self.switch.clone()
     }
 

@@ -40,6 +40,13 @@ impl Page {
         Ok(self.requests.borrow().clone())
     }
 
+    /// Forgets the requests: for tests that were at another server.
+    pub async fn forgive_requests(&self) -> Outcome {
+        self.requests().await?;
+        self.requests.borrow_mut().clear();
+        Ok(())
+    }
+
     /// Those of [`Page::requests`] that leave the device: any origin but the one that serves the page.
     pub async fn foreign_requests(&self) -> Outcome<Vec<String>> {
         let mut requests = self.requests().await?;
@@ -49,6 +56,11 @@ impl Page {
                 && !["data:", "about:", "blob:"].iter().any(|scheme| url.starts_with(scheme))
         });
         Ok(requests)
+    }
+
+    /// Every request that reached the server since the test began, in order, with its headers.
+    pub fn seen(&self) -> Vec<Seen> {
+        self.switch.seen()
     }
 
     /// From now on the server answers so for the files of the places; what it holds back goes out.
