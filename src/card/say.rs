@@ -299,7 +299,7 @@ pub fn period(period: &Period, today: NaiveDate, read: Read) -> String {
         said.push_str(&["（", &moved, "）"].concat());
     }
     said.push_str(&expected(is_expected, last));
-    for chance in &period.last_chances {
+    for chance in period.last_chances.iter().filter(|it| Some(it.day) != period.safe) {
         let ways = channels(&chance.channels);
         said.push_str(&[&ways, "最后能办的一天是", &day(chance.day, today), "。"].concat());
     }

@@ -86,8 +86,8 @@ plain_data! {
         pub day: Option<NaiveDate>,
         /// When it ends.
         pub end: End,
-        /// 最稳妥: where the day itself (before it is moved) is a day of rest, and no window says more: the last
-        /// working day before it, while that is still to come.
+        /// 最稳妥: where the day itself (before it is moved) is a day of rest: the last working day before it, or the
+        /// last on which every way with a window is open, while that is still to come.
         #[cfg_attr(feature = "tool", serde(serialize_with = "super::text::serialize_some_day"))]
         pub safe: Option<NaiveDate>,
         /// Days from today to the last day; negative when it is over.
@@ -421,7 +421,10 @@ fn periods(maker: &Maker, when: When, timings: &[Timing], card: &Card) -> Vec<Pe
         let unmoved = counted.map(|it| it.unmoved);
         let chances = unmoved.map(|last| chances(maker, when, timings, card, last));
         let last_chances = chances.unwrap_or_default();
-        let safe = unmoved.filter(|_| last_chances.is_empty());
+        // Where windows say more, the day that suits all ways.
+        let safe = unmoved.and_then(|day| worked_before(when, day));
+        let safe =
+            last_chances.iter().map(|it| it.day).chain(safe).min().filter(|_| safe.is_some());
         Some(Period {
             text: period.text,
             question: question.id,
@@ -434,7 +437,7 @@ fn periods(maker: &Maker, when: When, timings: &[Timing], card: &Card) -> Vec<Pe
             end: counted.map_or(End::Open, End::from),
             days_left: last.map(|last| (last - when.today).num_days()),
             last_chances,
-            safe: safe.and_then(|day| worked_before(when, day)),
+            safe,
             after: period.after,
             sources: maker.passages(&period.sources),
         })

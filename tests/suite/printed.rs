@@ -6,6 +6,7 @@ use crate::space::State;
 use crate::table::{Table, tables};
 use mingbai::card::{Alternative, Card, Paper, Verdict};
 use mingbai::catalogue::DoubtKind;
+use mingbai::export::plain;
 use mingbai::export::sheet::{Line, Row, Sheet, Voice, sheet};
 
 /// The text without white space, which verbatim texts may break anywhere.
@@ -84,10 +85,19 @@ fn says(row: &Row, paper: &Paper) -> bool {
         && demanded.into_iter().all(|it| demands.contains(&flat(it)))
         && paper.notes.iter().all(|it| lines.contains(&flat(it.text)))
         && row.lines.iter().any(|it| it.text == flat(paper.hint)) != paper.hint.is_empty()
+        && paper.doubts.iter().all(|it| it.again || says_doubt(row, it.text))
+        && (row.any_of != SURE || paper.is_any_enough())
         && alternatives(row, paper)
         && open
             .filter(|it| !it.reasons.depends_on.is_empty())
             .all(|it| uncertain(&row.demands, it.text))
+}
+
+/// What no paper with an unclear or contradicted place may say.
+const SURE: &str = "带其中一样就行：";
+
+fn says_doubt(row: &Row, text: &str) -> bool {
+    row.lines.iter().any(|it| it.voice == Voice::Ours && flat(&it.text).contains(&flat(text)))
 }
 
 fn alternatives(row: &Row, paper: &Paper) -> bool {
@@ -99,7 +109,12 @@ fn alternatives(row: &Row, paper: &Paper) -> bool {
     };
     match paper.alternatives.as_slice() {
         // The name says it all.
-        [only] if row.choices.is_empty() => only.name == paper.name,
+        [only] if row.choices.is_empty() => {
+            let text = [office(&row.demands), office(&row.lines)].concat();
+            let said = [only.proviso, only.form].into_iter();
+            let mut said = said.chain(only.seals.iter().chain(&only.notes).map(|it| it.text));
+            only.name == paper.name && said.all(|it| text.contains(&flat(it)))
+        }
         all => {
             all.len() == row.choices.len()
                 && row.choices.iter().zip(all).all(|(line, it)| says(line, it))
@@ -117,7 +132,10 @@ fn nothing_to_be_known_is_missing_from_the_sheet() {
             let printed = sheet(&card);
             let text = below(&printed);
             let answered = printed.answers.iter().map(|it| flat(&it.text)).collect::<String>();
-            let text = [text, answered].concat();
+            let rows = printed.must.iter().chain(&printed.maybe).flat_map(|it| &it.lines);
+            let rows = rows.map(|it| flat(&it.text)).collect::<Vec<_>>().join("\n");
+            let contact = printed.contact.iter().map(|it| flat(&it.text)).collect::<String>();
+            let text = [text, answered, rows, contact].concat();
             for said in to_be_known(&card) {
                 report.check(text.contains(&flat(said)), || {
                     format!("{}：{said}", table.space.story(state))
@@ -140,7 +158,8 @@ fn to_be_known(card: &Card) -> Vec<&'static str> {
     said.extend(card.answers.iter().map(|it| it.text));
     said.extend(card.gaps.iter().copied());
     if !matches!(card.verdict, Verdict::No | Verdict::Internal) {
-        said.extend(card.criteria.iter().map(|it| it.text));
+        said.extend(card.contact().into_iter().map(|it| it.1));
+        said.extend(card.criteria.iter().map(|it| it.text).filter(|it| *it != card.matter_name));
         said.extend(card.channels.iter().map(|it| it.text));
         let steps = card.channels.iter().flat_map(|it| &it.steps);
         said.extend(steps.flat_map(|it| it.steps.iter().copied()));
@@ -150,6 +169,32 @@ fn to_be_known(card: &Card) -> Vec<&'static str> {
         said.extend(card.notes.iter().map(|it| it.text));
     }
     said
+}
+
+/// Paper lies about: it knows no today, and does not say that 今天 is the day to go.
+#[test]
+fn paper_and_messages_know_no_today() {
+    let mut report = Report::default();
+    for table in tables() {
+        for state in table.full_states().take(3) {
+            let card = table.card(state);
+            let text = [below(&sheet(&card)), plain::card(&card)].concat();
+            report.check(!text.contains("今天"), || table.space.story(state).to_string());
+        }
+    }
+    report.finish("纸上没有今天");
+}
+
+/// Larger type where there is little to say, and not where there is much.
+#[test]
+fn little_is_printed_large() {
+    let mut rooms = [0; 3];
+    for table in tables() {
+        for state in table.full_states().take(1) {
+            rooms[sheet(&table.card(state)).room as usize] += 1;
+        }
+    }
+    assert!(rooms.iter().all(|it| *it > 5), "roomy, ordinary, scarce: {rooms:?}");
 }
 
 /// What is printed as the office's is the document's, cuts aside.
