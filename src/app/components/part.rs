@@ -79,9 +79,9 @@ pub fn heading(words: &'static str) -> Html {
 }
 
 /// Words before which a line may be broken, where it must be. No browser knows where Chinese words end.
-const BREAKS: &str = "参保 登记 备案 报销 信息 费用 认定 查询 待遇 医疗 保险 审核 申请 人员 机构 变更 打印 转移 接续 账户 \
+const BREAKS: &str = "参保 登记 备案 报销 信息 费用 认定 查询 待遇 医疗保险 医疗保障 医疗 保险 审核 申请 人员 机构 变更 打印 转移 接续 账户 \
     支付 缴费 关系 协议 定点 职工 居民 城乡 基本 生育 门诊 住院 异地 就医 退休 单位 个人 手术 津贴 救助 资助 \
-    看看 还是 是不 是哪 是什 是怎 有没 能不 要不 哪 什么 怎么 不对";
+    医保 为什么 离退休 还有 看看 还是 是不 是哪 是什 是怎 有没 能不 要不 哪 什么 怎么 不对";
 
 /// A text of large type, to be broken between words: `h1` keeps the rest together (static/app.css).
 pub fn phrases(words: &'static str) -> Html {
@@ -91,7 +91,8 @@ pub fn phrases(words: &'static str) -> Html {
         let rest = &words[at..];
         let found = BREAKS.split_ascii_whitespace().find(|it| rest.starts_with(it));
         // What was found is not broken itself, and nothing is left alone at the beginning.
-        if found.is_some() && at >= free && at > 0 {
+        let opened = words[..at].ends_with(['（', '(', '《', '“']);
+        if found.is_some() && at >= free && at > 0 && !opened {
             parts.push(text(&words[from..at]));
             parts.push(VTag::new("wbr").into());
             from = at;
