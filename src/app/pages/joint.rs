@@ -59,11 +59,11 @@ fn visit<'a>(context: &Context, member: &'a Member) -> Visit<'a> {
 }
 
 /// The plain name leads; the official one is verbatim and smaller.
-fn names(card: &Card) -> Html {
+fn names(heading: &'static str, card: &Card) -> Html {
     match card.plain_name {
-        "" => part::block("h2", "official", part::text(card.matter_name)),
+        "" => part::block(heading, "official", part::text(card.matter_name)),
         plain => part::all([
-            part::block("h2", "", part::text(plain)),
+            part::block(heading, "", part::text(plain)),
             part::line("official choice-note", card.matter_name),
         ]),
     }
@@ -94,7 +94,7 @@ impl Page<'_> {
         };
         let mut body = vec![
             part::line("crumb", card.region_name),
-            names(card),
+            names("h2", card),
             part::block("p", "", part::block("span", class, part::text(say::verdict_of(card)))),
         ];
         if self.joint.ruled_out.contains(&place) {
@@ -281,7 +281,7 @@ impl Page<'_> {
     fn ways(&self) -> Html {
         let matters = self.joint.matters.iter().map(|&place| {
             let (visit, card) = (&self.visits[place], self.card(place));
-            let mut body = vec![part::block("h3", "official", part::text(self.joint.name(place)))];
+            let mut body = vec![names("h3", card)];
             body.extend(card.channels.iter().map(|it| {
                 let said = part::all([part::official(it.text), reasons::lines(visit, &it.reasons)]);
                 part::labelled(it.kind.word(), said)

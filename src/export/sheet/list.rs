@@ -22,7 +22,7 @@ pub struct ListSheet {
 /// What a list says on paper.
 pub fn list(joint: &Joint) -> ListSheet {
     let all = joint.matters.iter().chain(&joint.ruled_out);
-    let matters = all.map(|&place| matter(joint, place)).collect();
+    let matters = all.flat_map(|&place| matter(joint, place)).collect();
     let rows = |papers: &[SharedPaper]| papers.iter().map(shared).collect();
     let fetched = joint.fetched.iter().map(|it| {
         let numbers = of(it.needs.iter());
@@ -65,18 +65,16 @@ fn title(joint: &Joint, place: usize) -> String {
     [number(place).as_str(), " ", card.region_name, " ", name].concat()
 }
 
-fn matter(joint: &Joint, place: usize) -> Line {
+/// A matter with its number, its official name, and whether it can be applied for.
+fn matter(joint: &Joint, place: usize) -> Vec<Line> {
     let card = &joint.cards[place];
-    let failed = card.criteria.iter().filter(|it| it.met == Truth::False).map(|it| it.text);
-    let failed: Vec<&str> = failed.collect();
-    let why = if failed.is_empty() {
-        String::new()
-    } else {
-        ["（", &failed.join("；"), "）"].concat()
-    };
     let official = if card.plain_name.is_empty() { "" } else { card.matter_name };
-    let text = [official, "　", say::verdict_of(card), &why].concat();
-    office(&title(joint, place), text.trim())
+    let verdict = said("", say::verdict_of(card), Voice::Answers);
+    let mut lines = vec![office(&title(joint, place), official), Line { goes_on: true, ..verdict }];
+    for it in card.criteria.iter().filter(|it| it.met == Truth::False) {
+        lines.push(Line { goes_on: true, ..office("不符合", it.text) });
+    }
+    lines
 }
 
 /// A paper with what the matters say of it; what not all say carries their numbers.
