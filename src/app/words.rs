@@ -152,7 +152,6 @@ pub const SOURCE: &str = "出处";
 pub const EVERYONE: &str = "办这件事的人都要带。";
 pub const BECAUSE: &str = "因为您说";
 pub const DEPENDS: &str = "要看：";
-pub const LEFT_OPEN: &str = "文件没有写清楚：";
 pub const OUR_WORDS: &str = "我们的说明";
 pub const WHAT_IS_IT: &str = "这是什么";
 pub const ORIGIN: &str = "从哪里来：";

@@ -58,10 +58,18 @@ pub fn doubt(doubt: &PaperDoubt) -> String {
     };
     match doubt.again {
         true => [lead, "，见上面。"].concat(),
-        // Most say so themselves.
-        false if doubt.text.contains("没有写") => doubt.text.to_owned(),
-        false => [lead, "：", doubt.text].concat(),
+        false => led(lead, doubt.text),
     }
+}
+
+/// What the document leaves open, where something else depends on it.
+pub fn left_open(text: &str) -> String {
+    led("文件没有写清楚", text)
+}
+
+/// Most say so themselves.
+fn led(lead: &str, text: &str) -> String {
+    if text.contains("没有写") { text.to_owned() } else { [lead, "：", text].concat() }
 }
 
 /// What leads in several alternatives: that any one is enough, unless the document is unclear at this place.

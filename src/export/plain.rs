@@ -96,7 +96,7 @@ fn told(reasons: &Reasons) -> String {
     }
 }
 
-/// Those that stand at no paper above.
+/// Those that do not stand with the papers above.
 fn doubts(card: &Card) -> String {
     let mut out = String::new();
     for doubt in card.other_doubts() {
@@ -141,7 +141,9 @@ pub fn joint(joint: &Joint) -> String {
         out.push_str(&when(card));
         out.push_str(&notes(card));
         line(&mut out, &["找谁：\n", &whom(card)]);
-        out.push_str(&doubts(card));
+        for doubt in card.doubts_at_no_paper() {
+            line(&mut out, &["要留意：", doubt.text]);
+        }
         line(&mut out, &[&basis(card)]);
     }
     line(&mut out, &["\n材料合在一起是我们做的。能不能办以经办机构的答复为准。"]);
@@ -206,6 +208,9 @@ pub fn papers(card: &Card) -> String {
     }
     if out.is_empty() {
         line(&mut out, &["文件没有要求带材料。"]);
+    }
+    for doubt in card.list_doubts() {
+        line(&mut out, &["→ ", &say::doubt(&doubt)]);
     }
     out.truncate(out.trim_end().len());
     out

@@ -111,6 +111,9 @@ pub fn sheet(card: &Card) -> Sheet {
         room: Room::Scarce,
     };
     sheet.room = room::room(&sheet);
+    for part in &mut sheet.parts {
+        part.run_in |= part.small && sheet.room == Room::Scarce;
+    }
     sheet
 }
 
@@ -167,16 +170,10 @@ fn choice(it: &Alternative, paper: &Paper) -> Line {
 
 /// Papers that the office fetches, that the answers rule out, or that are of no use to someone who cannot apply.
 fn not_brought(card: &Card) -> Vec<Line> {
-    let mut lines = Vec::new();
+    let mut lines: Vec<Line> =
+        card.list_doubts().iter().map(|it| ours("", &say::doubt(it))).collect();
     let mut add = |mark: &str, papers: &mut dyn Iterator<Item = &Paper>| {
-        let name = |it: &Paper| match it.fetched {
-            "" => it.name.to_owned(),
-            whence => [it.name, "（", whence, "）"].concat(),
-        };
-        let names: Vec<String> = papers.map(name).collect();
-        if !names.is_empty() {
-            lines.push(office(mark, &names.join("；")));
-        }
+        lines.extend(named(mark, papers));
     };
     let in_question = &mut card.must.iter().chain(&card.maybe);
     match card.verdict {
@@ -187,6 +184,16 @@ fn not_brought(card: &Card) -> Vec<Line> {
     add("不用您交", &mut card.fetched.iter());
     add("按您的回答不用带", &mut card.not_needed.iter());
     lines
+}
+
+/// The names of some papers, with whence the office fetches them.
+fn named(mark: &str, papers: &mut dyn Iterator<Item = &Paper>) -> Option<Line> {
+    let name = |it: &Paper| match it.fetched {
+        "" => it.name.to_owned(),
+        whence => [it.name, "（", whence, "）"].concat(),
+    };
+    let names: Vec<String> = papers.map(name).collect();
+    (!names.is_empty()).then(|| office(mark, &names.join("；")))
 }
 
 /// A sentence of the office's.

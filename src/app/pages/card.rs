@@ -83,9 +83,6 @@ fn head(visit: &Visit, matter: &Matter, card: &Card) -> Html {
     };
     let failed = card.criteria.iter().filter(|criterion| criterion.met == Truth::False);
     let mut body: Vec<Html> = failed.map(|it| failed_criterion(visit, card, it)).collect();
-    if card.verdict == Verdict::Yes && !card.is_for_reference() {
-        body.push(part::line("ours", say::SUBJECT_TO_CHECK));
-    }
     if !card.behind.is_empty() {
         let behind = card.behind.iter();
         let rows =
@@ -123,7 +120,12 @@ fn head(visit: &Visit, matter: &Matter, card: &Card) -> Html {
                 note => part::line("notice", note),
             },
             part::line(class, say::verdict_of(card)),
-            wrong_answers(visit, card),
+            match card.verdict {
+                Verdict::Yes if !card.is_for_reference() => {
+                    part::line("ours", say::SUBJECT_TO_CHECK)
+                }
+                _ => wrong_answers(visit, card),
+            },
             match visit.changes {
                 None => take_along::jump(),
                 Some(_) => Html::default(),
@@ -268,7 +270,7 @@ fn doubts(card: &Card) -> Html {
     let (misprints, doubts): (Vec<&Doubt>, Vec<&Doubt>) =
         card.doubts.iter().partition(|doubt| doubt.kind == DoubtKind::Misprint);
     let rows = |doubts: Vec<&Doubt>| {
-        let row = |it: &Doubt| match card.is_at_a_paper(it) {
+        let row = |it: &Doubt| match card.is_with_the_papers(it) {
             // Said there; here it is only looked up.
             true => {
                 let title = [it.kind.word(), words::SHOWN_ABOVE].concat();

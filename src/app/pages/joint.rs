@@ -297,7 +297,7 @@ impl Page<'_> {
             });
             body.extend(notes);
             body.extend(whom(visit, card));
-            let doubts = card.other_doubts();
+            let doubts = card.doubts_at_no_paper();
             body.extend(doubts.map(|it| part::ours(it.kind.word(), it.text)));
             let address = visit.address(visit.answers.clone(), View::Card);
             let link = part::all([part::text(words::WHOLE_CARD), part::unseen(card.matter_name)]);

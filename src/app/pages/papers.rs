@@ -14,6 +14,7 @@ pub fn section(visit: &Visit, card: &Card) -> Html {
         } else {
             Html::default()
         },
+        doubts(card.list_doubts().iter()),
         list(visit, card, &card.must, words::MUST, "must", ticked),
         list(visit, card, &card.maybe, words::MAYBE, "maybe", ticked),
         list(visit, card, &card.fetched, words::FETCHED, "fetched", false),

@@ -210,7 +210,8 @@ fn says_its_choices(row: &Row) -> bool {
 /// A part below the papers.
 fn section(it: &Part) -> Html {
     let class = match (it.small, it.run_in) {
-        (true, _) => "p-small p-run-in",
+        (true, true) => "p-small p-run-in",
+        (true, false) => "p-small",
         (false, true) => "p-run-in",
         (false, false) => "",
     };

@@ -154,6 +154,6 @@ fn way(joint: &Joint, place: usize) -> Vec<Line> {
     if card.verdict != Verdict::Internal {
         lines.extend(contact(card));
     }
-    lines.extend(card.other_doubts().map(|it| Line { small: true, ..ours("", it.text) }));
+    lines.extend(card.doubts_at_no_paper().map(|it| Line { small: true, ..ours("", it.text) }));
     lines
 }
