@@ -28,8 +28,7 @@ fn is_whole(passage: &Passage) -> bool {
 /// Whether any words that a doubt is about are among those about a paper.
 fn is_about(doubt: &Doubt, paper: &Paper) -> bool {
     let overlap = |one: &Passage, other: &Passage| {
-        core::ptr::eq(one.text, other.text)
-            && one.heading == other.heading
+        (one.heading, one.text) == (other.heading, other.text)
             && one.mark.0 < other.mark.1
             && other.mark.0 < one.mark.1
     };

@@ -218,3 +218,83 @@ fn the_offices_words_are_the_documents() {
     }
     report.finish("照抄");
 }
+
+/// A message says how, when, where and whom to ask, what else the document says, and names no document that has no
+/// title.
+#[test]
+fn a_message_says_what_the_card_says() {
+    let mut report = Report::default();
+    for table in tables() {
+        for state in [0].into_iter().chain(table.full_states().take(3)) {
+            let card = table.card(state);
+            if card.verdict == Verdict::Internal {
+                continue;
+            }
+            let text = flat(&plain::card(&card));
+            let mut said: Vec<&str> = card.contact().into_iter().map(|it| it.1).collect();
+            said.push(card.document_note);
+            said.extend(
+                card.doubts.iter().filter(|it| it.kind != DoubtKind::Misprint).map(|it| it.text),
+            );
+            if card.verdict != Verdict::No {
+                said.extend(card.channels.iter().map(|it| it.text));
+                said.extend(card.notes.iter().map(|it| it.text));
+            }
+            let open = card.maybe.iter().flat_map(|it| &it.reasons.depends_on);
+            said.extend(open.map(|it| it.text));
+            let papers = card.must.iter().chain(&card.maybe);
+            let notes = papers.flat_map(|it| &it.alternatives).flat_map(|it| &it.notes);
+            said.extend(notes.map(|it| it.text));
+            let missing = said.into_iter().filter(|it| !text.contains(&flat(it)));
+            let missing: Vec<&str> = missing.collect();
+            report
+                .check(missing.is_empty(), || format!("{}：{missing:?}", table.space.story(state)));
+            report
+                .check(!text.contains("《》"), || format!("{}：《》", table.space.story(state)));
+        }
+    }
+    report.finish("文字不少");
+}
+
+/// A doubt stands at every paper with whose words its own overlap, and at no other; what is about the whole list
+/// stands with the list.
+#[test]
+fn doubts_stand_where_they_matter() {
+    let (mut report, mut at_papers, mut of_lists) = (Report::default(), 0, 0);
+    for table in tables() {
+        for state in [0].into_iter().chain(table.full_states().take(3)) {
+            let card = table.card(state);
+            for paper in card.must.iter().chain(&card.maybe).chain(&card.not_needed) {
+                let words =
+                    |it: &mingbai::card::Passage| ((it.heading, it.text), it.mark.0..it.mark.1);
+                let about: Vec<_> = paper.passages().map(words).collect();
+                let overlaps = |it: &mingbai::card::Passage| {
+                    let whole =
+                        it.text.len() == it.mark.1 && it.mark.0 == 0 && it.text.contains('\n');
+                    let meets = |other: &std::ops::Range<usize>| {
+                        other.clone().any(|at| (it.mark.0..it.mark.1).contains(&at))
+                    };
+                    !whole
+                        && about.iter().any(|(heading, range)| {
+                            *heading == (it.heading, it.text) && meets(range)
+                        })
+                };
+                let doubts = card.doubts.iter().filter(|it| it.kind != DoubtKind::Misprint);
+                let meant: Vec<&str> =
+                    doubts.filter(|it| it.sources.iter().any(overlaps)).map(|it| it.text).collect();
+                let found: Vec<&str> = paper.doubts.iter().map(|it| it.text).collect();
+                at_papers += found.len();
+                report.check(found == meant, || {
+                    format!(
+                        "{} {}：{found:?}，应当是 {meant:?}",
+                        table.space.story(state),
+                        paper.name
+                    )
+                });
+            }
+            of_lists += card.list_doubts().len();
+        }
+    }
+    assert!(at_papers > 300 && of_lists > 20, "{at_papers} {of_lists}");
+    report.finish("存疑写在材料下面");
+}
