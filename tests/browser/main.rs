@@ -95,6 +95,8 @@ const TESTS: &[Test] = tests![
     failures::a_program_that_stops,
     failures::no_scripts_at_all,
     cards::are_those_of_the_core,
+    cards::what_stands_first,
+    cards::nothing_looks_chosen_under_the_finger,
     explaining::a_paper_on_the_card,
     explaining::every_picture,
     explaining::a_question,
