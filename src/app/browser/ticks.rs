@@ -1,6 +1,7 @@
 //! Papers ticked off as ready. They last for the visit; on the device they are kept only when the person says so.
 //! What is kept names papers and nobody: region/matter/name, a line each.
 
+use super::PRERENDERING;
 use gloo::utils::window;
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -104,6 +105,9 @@ fn forget() {
 
 /// The device's store; none where the browser refuses it.
 fn storage() -> Option<Storage> {
+    if PRERENDERING {
+        return None;
+    }
     window().local_storage().ok().flatten()
 }
 

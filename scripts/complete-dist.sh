@@ -1,0 +1,11 @@
+#!/usr/bin/env bash
+# What `make dist` does to the folder that trunk has written: the files that are made of other files, in the order in which
+# they need each other. Each step gives the same bytes for the same commit.
+
+set -euo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")/.."
+dist=$1
+
+command -v cargo >/dev/null 2>&1 || PATH="$HOME/.cargo/bin:$PATH"
+# Every screen that needs no answer, as a page that is read without the program.
+cargo run ${CI:+--locked} --quiet --features pages --bin mingbai-pages -- "$dist"
