@@ -23,6 +23,7 @@ mod explaining;
 mod failures;
 mod journeys;
 mod page;
+mod prerendered;
 mod printing;
 mod rest;
 mod screens;
@@ -91,6 +92,14 @@ const TESTS: &[Test] = tests![
     failures::a_program_that_stops,
     failures::no_scripts_at_all,
     cards::are_those_of_the_core,
+    prerendered::are_taken_over_without_a_jump,
+    prerendered::keep_what_the_reader_has_done,
+    prerendered::lead_on_before_the_program,
+    prerendered::are_whole_without_scripts,
+    prerendered::stay_on_an_engine_too_old,
+    prerendered::stay_when_nothing_comes,
+    prerendered::an_address_leads_to_its_page,
+    prerendered::fit_and_are_accessible,
     explaining::a_paper_on_the_card,
     explaining::every_picture,
     explaining::a_question,

@@ -108,7 +108,9 @@ fn head(visit: &Visit, matter: &Matter, card: &Card) -> Html {
     if !card.open_questions.is_empty() && visit.changes.is_none() {
         let count = at_most_remaining(matter, visit.answers);
         let address = visit.address(visit.answers.clone(), View::Next);
-        let text = [words::CONTINUE, "，", &words::remaining(count)].concat();
+        let has_begun = visit.answers.iter().next().is_some();
+        let text = if has_begun { words::CONTINUE } else { words::BEGIN };
+        let text = [text, "，", &words::remaining(count)].concat();
         body.push(part::link("action", address, part::text(text)).into());
     }
     let region = part::block("span", "", part::text(card.region_name));

@@ -6,6 +6,7 @@ use super::{File, Page};
 use crate::app::words::{self, prerendered};
 use crate::card::{self, Card, Paper};
 use crate::catalogue::Catalogue;
+use crate::export::jsonld;
 use crate::link::Link;
 use chrono::NaiveDate;
 
@@ -44,8 +45,27 @@ pub fn head(catalogue: &Catalogue, page: &Page, site: Option<&str>, today: Naive
             &["<meta property=\"og:url\" content=\"", &escaped(&canonical), "\">"].concat(),
         );
     }
+    if let Some(data) = described_for_programs(catalogue, page, site, today) {
+        // Nothing in it may end the element.
+        let data = data.to_string().replace('<', "\\u003c");
+        elements.push_str(&["<script type=\"application/ld+json\">", &data, "</script>"].concat());
+    }
     let route = if page.path == START { String::new() } else { page.route(catalogue) };
     Head { route, elements }
+}
+
+/// A matter as JSON-LD.
+fn described_for_programs(
+    catalogue: &Catalogue,
+    page: &Page,
+    site: Option<&str>,
+    today: NaiveDate,
+) -> Option<serde_json::Value> {
+    let Link::Matter { region, matter, answers, .. } = &page.link else { return None };
+    let place = &catalogue.regions[*region];
+    let it = &place.matters[*matter];
+    let card = card::make(catalogue, place, it, answers, today);
+    jsonld::matter(place, it, &card, site.unwrap_or(page.up()))
 }
 
 fn said(catalogue: &Catalogue, page: &Page, today: NaiveDate) -> (String, String) {
