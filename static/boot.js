@@ -45,6 +45,16 @@
     if (button) button.setAttribute("aria-pressed", root.classList.contains("elder"));
   });
 
+  // What stands behind `?` goes along from page to page.
+  document.addEventListener(
+    "click",
+    function (event) {
+      var link = location.search && event.target.closest(".prerendered a");
+      if (link && link.href.indexOf(site) === 0) link.search = location.search;
+    },
+    true,
+  );
+
   /** Goes to the page of the screen in the address; where there is none, shows the start page. */
   function lead(note) {
     var at = /^#\/?([\w-]+)(?:\/([\w-]+))?(?:\?(?:[^~]*&)?topic=([\w-]+))?/.exec(location.hash) || [];
@@ -53,6 +63,7 @@
       root.classList.remove("elsewhere");
       note.hidden = false;
     }
+    if (!at[1]) return stay();
     var request = new XMLHttpRequest();
     request.open("HEAD", page);
     request.onload = function () {

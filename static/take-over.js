@@ -28,6 +28,7 @@
   on("compositionend", "keys", false);
 
   var KINDS = "h1,h2,h3,p,a,summary,label,input,select,button,figcaption,.official";
+  var ADDED = ".on-paper, .dates";
   /** What an element says, without what is folded away in it. */
   function said(element) {
     return element.tagName + (element.id || element.textContent);
@@ -37,6 +38,8 @@
     var pairs = new Map();
     var there = new Map();
     fresh.querySelectorAll(KINDS).forEach(function (element) {
+      // What only the program shows says the same again.
+      if (element.closest(ADDED)) return;
       var key = said(element);
       if (!there.has(key)) there.set(key, []);
       there.get(key).push(element);

@@ -24,11 +24,8 @@ pub async fn a_program_that_does_not_arrive(page: Page) -> Outcome {
 
 pub async fn a_program_that_stops(page: Page) -> Outcome {
     page.open("").await?;
-    page.wait_until(
-        "the program has taken over",
-        "return !document.querySelector('.prerendered')",
-    )
-    .await?;
+    page.wait_until("the program has taken over", "return !document.querySelector('.prerendered')")
+        .await?;
     // What a trap in WebAssembly looks like from outside.
     page.script("setTimeout(() => { throw new WebAssembly.RuntimeError('unreachable') })", vec![])
         .await?;

@@ -77,7 +77,7 @@ pub async fn are_taken_over_without_a_jump(page: Page) -> Outcome {
                 page.screenshot(&format!("prerendered-{name}-after")).await?;
             }
             // From now on it is the program's: files and links are found from where the page says it is.
-            page.go("#/beiguan/away-referral").await?;
+            value(&page, "location.hash = '#/beiguan/away-referral'").await?;
             page.wait_heading("参加了哪种医保").await?;
         }
     }
