@@ -35,11 +35,13 @@ test: lint test-core test-browser ## 全部检查和测试 · everything: format
 lint: tools-test ## 格式和 clippy · rustfmt and clippy, for the tool and for the page
 	cargo fmt --check
 	cargo clippy $(LOCKED) --all-targets --test browser -- -D warnings
+	cargo clippy $(LOCKED) --features pages --lib --bin mingbai-pages --test pages -- -D warnings
 	cargo clippy $(LOCKED) --no-default-features --features app --target wasm32-unknown-unknown --lib --bins -- -D warnings
 	cargo clippy $(LOCKED) --no-default-features --features split --target wasm32-unknown-unknown --lib --bins -- -D warnings
 
 test-core: tools-test ## 不用浏览器的测试；不带浏览器测试，因为那要先有 dist/ · cargo test: all but the browser tests, which need dist/
 	cargo test $(LOCKED)
+	cargo test $(LOCKED) --features pages --test pages
 
 test-browser: tools-test dist ## 用真的发布版跑浏览器测试（ONLY=名字 只跑一部分） · browser tests of the release build
 	cargo test $(LOCKED) --test browser -- $(ONLY)

@@ -4,8 +4,11 @@
 
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
+command -v cargo >/dev/null 2>&1 || PATH="$HOME/.cargo/bin:$PATH"
 dist=$1
 
+# Every screen that needs no answer, as a page that is read without the program.
+cargo run ${CI:+--locked} --quiet --features pages --bin mingbai-pages -- "$dist"
 node scripts/dist/licenses.mjs "$dist"
 # Nothing that is served may change after this.
 node scripts/dist/compress.mjs "$dist"

@@ -122,6 +122,7 @@ pub const UNMET: &str = "不符合";
 pub const UNKNOWN: &str = "还不知道";
 pub const INSTEAD: &str = "可以看看这些事项：";
 pub const CONTINUE: &str = "继续回答";
+pub const BEGIN: &str = "回答问题，看您要带哪些";
 
 pub const READY: &str = "已备好 ";
 pub const REMEMBER: &str = "在这台设备上记住打的勾";
@@ -342,4 +343,20 @@ pub fn code_holds(answers: usize, day: bool) -> String {
     }
     held.push_str("没有姓名，没有证件号。");
     held
+}
+
+/// Of pages that are read without the program, and what they say of themselves to search engines and messengers.
+#[cfg(feature = "pages")]
+pub mod prerendered {
+    pub const DESCRIPTION: &str = "医保办事前先看清：要带什么、怎么办、多久办好、依据是哪一句。";
+    pub const NO_QUESTIONS: &str = "这里打不开问答。下面是全部要求，照样能看。";
+    pub const NO_QUESTIONS_BELOW: &str = "这里打不开问答。从下面选要办的事，要求照样能看。";
+
+    pub fn place(name: &str, count: usize) -> String {
+        format!("{name}医保 {count} 件事：每一件要带什么、怎么办、多久办好，依据是文件的哪一句。")
+    }
+
+    pub fn situation(place: &str, matters: &str) -> String {
+        format!("{place}可以办：{matters}。")
+    }
 }

@@ -27,6 +27,7 @@ mod journeys;
 mod kiosk;
 mod lockdown;
 mod page;
+mod prerendered;
 mod printing;
 mod rest;
 mod screens;
@@ -97,6 +98,14 @@ const TESTS: &[Test] = tests![
     cards::are_those_of_the_core,
     cards::what_stands_first,
     cards::nothing_looks_chosen_under_the_finger,
+    prerendered::are_taken_over_without_a_jump,
+    prerendered::keep_what_the_reader_has_done,
+    prerendered::lead_on_before_the_program,
+    prerendered::are_whole_without_scripts,
+    prerendered::stay_on_an_engine_too_old,
+    prerendered::stay_when_nothing_comes,
+    prerendered::an_address_leads_to_its_page,
+    prerendered::fit_and_are_accessible,
     explaining::a_paper_on_the_card,
     explaining::every_picture,
     explaining::a_question,

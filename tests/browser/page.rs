@@ -142,6 +142,12 @@ impl Page {
         self.wait_until("the program has started", "return window.appStarted === true").await
     }
 
+    /// Loads a page of the site by its path, and returns when it is there; the program may not have taken it over.
+    pub async fn visit(&self, path: &str) -> Outcome {
+        self.client.goto("about:blank").await?;
+        Ok(self.client.goto(&format!("{}{path}", self.address)).await?)
+    }
+
     /// Changes the fragment under the running program, as typing into the address bar does.
     pub async fn go(&self, fragment: &str) -> Outcome {
         Ok(self.client.goto(&format!("{}{fragment}", self.address)).await?)

@@ -17,16 +17,19 @@ pub enum Kind {
     Place,
     /// The rest of the program.
     Rest,
+    /// The first part of the program, with which the page starts.
+    Program,
 }
 
 impl Kind {
-    const ALL: [Self; 2] = [Self::Place, Self::Rest];
+    const ALL: [Self; 3] = [Self::Place, Self::Rest, Self::Program];
 
     /// What stands in the addresses of these files and in no other.
     pub const fn mark(self) -> &'static str {
         match self {
             Self::Place => "/places/",
             Self::Rest => "/rest-",
+            Self::Program => "_bg.wasm",
         }
     }
 

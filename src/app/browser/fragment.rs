@@ -6,9 +6,16 @@ use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 use yew::prelude::*;
 
-/// The fragment now.
+/// The fragment now; until the program has taken over a page that stands for a screen, that screen's.
 fn current() -> String {
-    window().location().hash().unwrap_or_default()
+    let hash = window().location().hash().unwrap_or_default();
+    let route = document().document_element().and_then(|it| it.get_attribute("data-route"));
+    match route {
+        Some(route) if !hash.starts_with("#/") => route,
+        // Where the link to the main text leads, before it is the program's.
+        _ if hash == "#main" => String::new(),
+        _ => hash,
+    }
 }
 
 /// The fragment, kept up to date with links, Back, Forward and typing into the address bar.

@@ -1,6 +1,7 @@
 //! How the page is used, as its address says: `?kiosk` is a hall's screen. `static/boot.js` reads it before the first paint
 //! and tells by classes of the root element; `static/kiosk.js` does the rest.
 
+use super::PRERENDERING;
 use gloo::utils::document;
 
 /// Whether this is a hall's screen: nothing leads away from it, nothing stays on it, and it has no use for what takes a
@@ -15,5 +16,5 @@ pub fn prints() -> bool {
 }
 
 fn is(selector: &str) -> bool {
-    matches!(document().query_selector(selector), Ok(Some(_)))
+    !PRERENDERING && matches!(document().query_selector(selector), Ok(Some(_)))
 }

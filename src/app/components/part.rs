@@ -20,6 +20,11 @@ pub fn block(name: &'static str, class: &'static str, children: Html) -> Html {
     element(name, class, children).into()
 }
 
+/// An element that can have nothing in it: `img`, `input`.
+pub fn void(name: &'static str) -> VTag {
+    VTag::new(name)
+}
+
 /// Text in a page.
 pub fn text(text: impl Into<AttrValue>) -> Html {
     Html::from(text.into())

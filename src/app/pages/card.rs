@@ -1,6 +1,7 @@
 //! The 明白卡 on screen: a sheet with 能不能办, 带什么, 怎么办, 什么时候, 找谁, 凭什么.
 
 use super::{Visit, papers, sheet as paper, when};
+use crate::app::browser::PRERENDERING;
 use crate::app::components::answers::{self, Change};
 use crate::app::components::take_along::{self, Along};
 use crate::app::components::{join, part, read_aloud, reasons, sites, source};
@@ -29,6 +30,9 @@ pub fn page(visit: &Visit, matter: &'static Matter) -> Shown {
     let card = card::make(context.catalogue, visit.region(), matter, visit.answers, context.today);
     let title = [card.matter_name, " ", words::CARD].concat();
     // What is printed stands before all that is not.
+    if PRERENDERING {
+        return Shown { title, body: with(visit, matter, &card, None) };
+    }
     let along = Along::of(visit);
     let printed = paper::page(visit, &card, along.code.clone());
     Shown { title, body: part::all([printed, with(visit, matter, &card, Some(along))]) }
@@ -53,7 +57,10 @@ fn with(visit: &Visit, matter: &'static Matter, card: &Card, along: Option<Along
         parts.push(take_along::section(visit, card, along));
     }
     parts.extend([basis(visit, matter, card), given(visit, card)]);
-    let foot = [words::MADE_ON, &card.today_text(), "。", words::NOT_PROOF].concat();
+    let foot = match PRERENDERING {
+        true => words::NOT_PROOF.to_owned(),
+        false => [words::MADE_ON, &card.today_text(), "。", words::NOT_PROOF].concat(),
+    };
     parts.push(part::line("sheet-foot", foot));
     part::block("article", "sheet", part::all(parts))
 }
@@ -99,7 +106,9 @@ fn head(visit: &Visit, matter: &Matter, card: &Card) -> Html {
     if !card.open_questions.is_empty() && visit.changes.is_none() {
         let count = at_most_remaining(matter, visit.answers);
         let address = visit.address(visit.answers.clone(), View::Next);
-        let text = [words::CONTINUE, "，", &words::remaining(count, false)].concat();
+        let has_begun = visit.answers.iter().next().is_some();
+        let text = if has_begun { words::CONTINUE } else { words::BEGIN };
+        let text = [text, "，", &words::remaining(count, false)].concat();
         body.push(part::link("action", address, part::text(text)).into());
     }
     let region = part::block("span", "", part::text(card.region_name));

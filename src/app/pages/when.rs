@@ -2,6 +2,7 @@
 //! line of the office's own stages; then the document's own sentences.
 
 use super::{Visit, card::scoped};
+use crate::app::browser::PRERENDERING;
 use crate::app::components::day_form::{DayForm, day_form};
 use crate::app::components::{part, reasons, source};
 use crate::app::words;
@@ -57,6 +58,9 @@ fn deadline(visit: &Visit, card: &Card, deadline: &Deadline) -> Html {
 
 /// Everything that we reckoned, marked as ours.
 fn reckoned(visit: &Visit, card: &Card) -> Html {
+    if PRERENDERING {
+        return Html::default();
+    }
     let mark = part::block("span", "ours-mark", part::text(words::RECKONED));
     let mut body = vec![part::block("p", "", mark)];
     body.extend(card.periods.iter().map(|it| period(visit, card, it)));

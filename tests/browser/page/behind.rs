@@ -73,6 +73,11 @@ impl Page {
         self.switch.set(Kind::Rest, fault);
     }
 
+    /// The same for the first part of the program.
+    pub fn program(&self, fault: Fault) {
+        self.switch.set(Kind::Program, fault);
+    }
+
     /// The regions whose files were asked for since the test began, in order, each time it was.
     pub async fn places_asked_for(&self) -> Outcome<Vec<String>> {
         let asked = self.requests().await?;
