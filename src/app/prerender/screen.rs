@@ -28,7 +28,7 @@ impl PartialEq for ScreenProps {
 #[component]
 fn Screen(props: &ScreenProps) -> Html {
     let (catalogue, today) = (props.catalogue, props.today);
-    let ticks = ticks::use_ticks();
+    let ticks = ticks::use_ticks(0);
     let context = Context { catalogue, today, is_set: false, joined: Rc::default(), ticks };
     frame::frame(&context, &props.link, shown(&context, &props.link).body)
 }
