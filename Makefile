@@ -45,6 +45,7 @@ test-browser: tools-test dist ## 用真的发布版跑浏览器测试（ONLY=名
 
 dist: tools ## 把发布版网站写到 dist/ · write the release site to dist/
 	$(TRUNK) build
+	@scripts/complete-dist.sh dist
 
 check: tools-core ## 检查 seeds/ 里的事项目录 · check the catalogue in seeds/
 	cargo run $(LOCKED) --quiet --bin mingbai -- check

@@ -33,6 +33,8 @@ if (!isCounter) {
   const places = process.env.MINGBAI_PLACES;
   if (!places) throw new Error("MINGBAI_PLACES is not set: run trunk through scripts/trunk.sh");
   cpSync(places, join(dir, "places"), { recursive: true });
+  // Until scripts/complete-dist.sh puts a release's worker there.
+  cpSync(fileURLToPath(new URL("../static/no-worker.js", import.meta.url)), join(dir, "sw.js"));
 }
 if (process.env.TRUNK_PROFILE !== "release") process.exit(0);
 

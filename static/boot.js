@@ -41,7 +41,14 @@
     }
   }
   window.addEventListener("unhandledrejection", show);
-  window.addEventListener("error", show, true);
+  window.addEventListener(
+    "error",
+    function (event) {
+      // The page does without a script that nothing waits for (offline.js).
+      if (!event.target.async) show();
+    },
+    true,
+  );
   if (typeof WebAssembly !== "object") {
     window.addEventListener("DOMContentLoaded", show);
     return;
