@@ -86,12 +86,15 @@ function rename(path) {
   return renamed;
 }
 
-/** Lets static/boot.js send for the module, and the program's JavaScript start it. */
+/** Lets static/boot.js send for the module, and the program's JavaScript start it and say so, as trunk's script does. */
 async function startWithoutInline(wasm, js) {
   html = html
     .replace(/<script type="?module"?>[^]*?<\/script>/, "")
     .replace(/<link\b[^>]*\brel="?(modulepreload|preload)\b[^>]*>/g, "");
-  const started = `${readFileSync(js, "utf8")}\nawait __wbg_init({ module_or_path: window.mingbai.program() });\n`;
+  const started = `${readFileSync(js, "utf8")}
+await __wbg_init({ module_or_path: window.mingbai.program() });
+dispatchEvent(new Event("TrunkApplicationStarted"));
+`;
   writeFileSync(js, started);
   const boot = files(dir).find((path) => /^boot-[0-9a-f]+\.js$/.test(basename(path)));
   const vouched = integrity(readFileSync(wasm));

@@ -20,11 +20,15 @@ pub fn code(address: &str, title: &'static str) -> Option<Html> {
         square("#fff", light),
         square("#000", code.path),
     ]);
-    let mut drawing = part::element("svg", "qr", body);
+    // On paper a module must not become too small for a phone: `static/print.css`.
+    let class = match code.size {
+        0..=75 => "qr",
+        76..=100 => "qr fine",
+        _ => "qr finest",
+    };
+    let mut drawing = part::element("svg", class, body);
     drawing.add_attribute("viewBox", ["0 0 ", &side, " ", &side].concat());
     drawing.add_attribute("role", "img");
     drawing.add_attribute("shape-rendering", "crispEdges");
-    // On paper a module must not become too small for a phone.
-    drawing.add_attribute("style", ["--modules:", &side].concat());
     Some(drawing.into())
 }
