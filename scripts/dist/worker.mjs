@@ -13,14 +13,15 @@ import { minify } from "terser";
 const dist = process.argv[2];
 if (!dist) throw new Error("which folder? node scripts/dist/worker.mjs dist");
 
-/** What the page asks for: itself, files named by what is in them, and what is copied into these folders. */
+/** What the page asks for: itself, files named by what is in them, and what is copied into these folders; first what
+    is likely to be needed first. */
 const ASKED_FOR = [
   /^index\.html$/,
-  /^manifest\.webmanifest$/,
   /^[a-z-]+-[0-9a-f]{16}(_bg)?\.(js|css|wasm)$/,
   /^places\/[a-z-]+-[0-9a-f]{16}\.bin$/,
   /^papers\/[a-z-]+\.svg$/,
   /^documents\/[a-z-]+\.txt$/,
+  /^manifest\.webmanifest$/,
   /^icons\/[a-z0-9]+\.(svg|png)$/,
 ];
 
@@ -33,9 +34,8 @@ function files(folder) {
   });
 }
 
-const names = files(dist)
-  .filter((name) => ASKED_FOR.some((pattern) => pattern.test(name)))
-  .sort();
+const sorted = files(dist).sort();
+const names = ASKED_FOR.flatMap((pattern) => sorted.filter((name) => pattern.test(name)));
 const digest = (name) => createHash("sha256").update(readFileSync(join(dist, name))).digest("base64");
 const list = Object.fromEntries(names.map((name) => [name, digest(name)]));
 
