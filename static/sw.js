@@ -100,8 +100,9 @@ async function fill() {
   const cache = await caches.open(OWN);
   const others = (await ourCaches()).filter((key) => key !== OWN);
   const left = [...FILES];
+  let fault;
   async function some() {
-    while (left.length) {
+    while (left.length && !fault) {
       const [name, digest] = left.shift();
       if (await kept(OWN, name, digest)) continue;
       let file;
@@ -109,11 +110,10 @@ async function fill() {
       await cache.put(ROOT + name, file ?? (await sentFor(name)));
     }
   }
-  try {
-    await Promise.all([some(), some(), some()]);
-  } finally {
-    left.length = 0;
-  }
+  // Few at a time: somebody may be using the page. What has begun comes to its end even if another file has failed.
+  const lanes = [some, some, some].map((lane) => lane().catch((error) => (fault ??= error)));
+  await Promise.all(lanes);
+  if (fault) throw fault;
 }
 
 let mending;

@@ -146,6 +146,7 @@ const TESTS: &[Test] = tests![
     offline::static_pages,
     offline::nothing_is_fetched_twice,
     offline::a_new_release_is_offered,
+    offline::a_new_release_comes_by_itself,
     offline::a_tab_in_an_interview_goes_on,
     offline::ticks_are_not_lost,
     offline::a_first_visit_that_breaks_off,

@@ -148,6 +148,11 @@ impl Page {
         Ok(self.client.switch_to_window(tab).await?)
     }
 
+    /// Goes elsewhere, to no site.
+    pub async fn leave(&self) -> Outcome {
+        Ok(self.client.goto("about:blank").await?)
+    }
+
     fn address(&self, below: &str) -> String {
         self.place.borrow()[0].clone() + below
     }
