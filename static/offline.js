@@ -144,6 +144,8 @@
     });
     window.addEventListener("hashchange", show);
     document.addEventListener("visibilitychange", update);
+    // A kiosk's page is always in sight.
+    setInterval(update, HOUR);
     show();
     if (!isFirst) update();
   }
