@@ -85,6 +85,28 @@ async fn name_of(page: &Page, part: &str) -> Outcome<String> {
     Ok(name.ok_or_else(|| format!("no file is called {part}: {names:?}"))?.to_owned())
 }
 
+/// From now on pages note that their worker has begun to install.
+async fn note_registering(page: &Page) -> Outcome {
+    let source = "
+        if (isSecureContext) {
+            const register = ServiceWorkerContainer.prototype.register;
+            ServiceWorkerContainer.prototype.register = function (...given) {
+                return register.apply(this, given).then(it => (window.hasBegun = true, it));
+            };
+        }";
+    page.cdp("Page.addScriptToEvaluateOnNewDocument", json!({ "source": source })).await?;
+    Ok(())
+}
+
+/// Waits until a first worker has failed to install.
+async fn wait_given_up(page: &Page) -> Outcome {
+    page.wait_until_script(
+        "the worker has given up",
+        "return window.hasBegun === true && !(await navigator.serviceWorker.getRegistration())",
+    )
+    .await
+}
+
 /// The news that the page tells.
 async fn news(page: &Page) -> Outcome<String> {
     Ok(page.texts(".news").await?.concat())
@@ -268,6 +290,7 @@ pub async fn a_new_release_is_offered(page: Page) -> Outcome {
             page.script(turn, vec![json!(elder)]).await?;
             for (width, height) in [(320, 568), (1280, 800)] {
                 page.set_size(width, height).await?;
+                page.wait_until("colours stand", "return !document.getAnimations().length").await?;
                 assert_eq!(page.overflow().await?, 0, "{name} {elder} {width}");
                 assert_eq!(page.small_targets(if elder { 60 } else { 44 }).await?, [""; 0]);
                 page.must_be_accessible().await?;
@@ -405,12 +428,9 @@ pub async fn a_first_visit_that_breaks_off(page: Page) -> Outcome {
     site.heal();
     // The page is there, its program too; what is to be kept breaks off in the middle.
     site.trouble("documents/", Trouble::Cut);
+    note_registering(&page).await?;
     page.open("").await?;
-    page.wait_until_script(
-        "the worker has given up",
-        "const r = await navigator.serviceWorker.getRegistration(); return window.hadWorker && !r || (window.hadWorker ||= !!r) && false",
-    )
-    .await?;
+    wait_given_up(&page).await?;
     site.stop();
     site.heal();
     site.revive();
@@ -574,12 +594,9 @@ pub async fn where_nothing_can_be_stored(page: Page) -> Outcome {
     let site = Site::start();
     page.visit(&site).await?;
     quota(&page, &site, Some(100_000)).await?;
+    note_registering(&page).await?;
     page.open("").await?;
-    page.wait_until_script(
-        "the worker has given up",
-        "const r = await navigator.serviceWorker.getRegistration(); return window.hadWorker && !r || (window.hadWorker ||= !!r) && false",
-    )
-    .await?;
+    wait_given_up(&page).await?;
     assert_eq!(with_caches(&page, "return ours").await?, json!([]), "nothing is left behind");
     must_work(&page).await?;
     assert_eq!(news(&page).await?, "");
