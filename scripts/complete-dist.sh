@@ -10,6 +10,8 @@ dist=$1
 # Every screen that needs no answer, as a page that is read without the program.
 cargo run ${CI:+--locked} --quiet --features pages --bin mingbai-pages -- "$dist"
 node scripts/dist/licenses.mjs "$dist"
+# After all that changes a file which the worker vouches for.
+node scripts/dist/worker.mjs "$dist"
 # Nothing that is served may change after this.
 node scripts/dist/compress.mjs "$dist"
 node scripts/dist/checksums.mjs "$dist"

@@ -13,8 +13,9 @@
 //   own preload cannot check;
 // - JavaScript is minified (trunk's own minifier cannot parse wasm-bindgen's, and gives other bytes each time):
 //   5.1 KB become 3.6 KB, compressed;
-// - .js and .wasm are named by what is in them. trunk names them by the code before wasm-opt and minification, so
-//   a newer tool would give other bytes under an old name, and a cached copy would fail the page's integrity check.
+// - .js, .css and .wasm are named by what is in them, in 16 digits. trunk names them by the code before wasm-opt and
+//   minification, so a newer tool would give other bytes under an old name, and a cached copy would fail the page's
+//   integrity check; and it leaves out a zero in front.
 //
 // The benchmark's counter is a page as anyone builds it: it keeps trunk's script and preloads.
 
@@ -33,6 +34,8 @@ if (!isCounter) {
   const places = process.env.MINGBAI_PLACES;
   if (!places) throw new Error("MINGBAI_PLACES is not set: run trunk through scripts/trunk.sh");
   cpSync(places, join(dir, "places"), { recursive: true });
+  // Until scripts/complete-dist.sh puts a release's worker there.
+  cpSync(fileURLToPath(new URL("../static/no-worker.js", import.meta.url)), join(dir, "sw.js"));
 }
 if (process.env.TRUNK_PROFILE !== "release") process.exit(0);
 
@@ -91,7 +94,7 @@ function named(path) {
 /** Names a file that trunk has named by what is in it. */
 function rename(path) {
   const name = basename(path);
-  const renamed = name.replace(/-[0-9a-f]{1,16}(?=(_bg)?\.(js|wasm)$)/, "-" + fingerprint(readFileSync(path)));
+  const renamed = name.replace(/-[0-9a-f]{1,16}(?=(_bg)?\.(js|wasm|css)$)/, "-" + fingerprint(readFileSync(path)));
   renameSync(path, join(dir, renamed));
   html = html.replaceAll(name, renamed);
   return renamed;
@@ -136,7 +139,7 @@ if (js && generated.includes(js)) {
 }
 
 // Only what the page vouches for by a digest: the files that trunk generated. Copied files stay as they are.
-for (const path of files(dir).filter((path) => /\.(js|wasm)$/.test(path))) {
+for (const path of files(dir).filter((path) => /\.(js|wasm|css)$/.test(path))) {
   let bytes = readFileSync(path);
   if (!html.includes(integrity(bytes))) continue;
 

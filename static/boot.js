@@ -137,7 +137,14 @@
     else fail();
   }
   window.addEventListener("unhandledrejection", show);
-  window.addEventListener("error", show, true);
+  window.addEventListener(
+    "error",
+    function (event) {
+      // The page does without a script that nothing waits for (offline.js).
+      if (!event.target.async) show(event);
+    },
+    true,
+  );
 
   /** Whether this browser has all of WebAssembly that the program is built with (index.html, data-wasm-opt-params). */
   function runs() {

@@ -26,12 +26,14 @@ mod hosts;
 mod journeys;
 mod kiosk;
 mod lockdown;
+mod offline;
 mod page;
 mod prerendered;
 mod printing;
 mod rest;
 mod screens;
 mod server;
+mod site;
 mod smoke;
 mod speech;
 mod ticks;
@@ -169,6 +171,23 @@ const TESTS: &[Test] = tests![
     speech::ends_when_the_page_changes,
     speech::stands_what_browsers_do,
     speech::looks_well_while_reading,
+    offline::after_one_visit,
+    offline::static_pages,
+    offline::nothing_is_fetched_twice,
+    offline::a_new_release_is_offered,
+    offline::a_new_release_comes_by_itself,
+    offline::a_tab_in_an_interview_goes_on,
+    offline::ticks_are_not_lost,
+    offline::a_first_visit_that_breaks_off,
+    offline::an_update_that_breaks_off,
+    offline::a_damaged_cache,
+    offline::where_workers_are_refused,
+    offline::where_nothing_can_be_stored,
+    offline::no_room_for_a_new_release,
+    offline::a_release_that_cannot_be_kept,
+    offline::a_site_without_a_worker,
+    offline::a_site_that_changes_while_it_is_made,
+    offline::copies_do_not_disturb_each_other,
 ];
 
 fn main() -> ExitCode {

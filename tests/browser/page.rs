@@ -27,6 +27,7 @@ use hyper_util::client::legacy::connect::HttpConnector;
 use serde_json::{Value, json};
 
 use super::server::{Fault, Kind, Seen, Server, Switch};
+use super::site::Site;
 
 pub type Outcome<T = ()> = Result<T, Box<dyn Error>>;
 
@@ -43,9 +44,10 @@ const PRESSABLE: &str = "button, a[href], summary, label, select, [role=button],
 #[derive(Clone)]
 pub struct Page {
     client: Client,
-    /// Address of the page, without a fragment.
-    address: String,
-    origin: String,
+    /// Address of the page, without a fragment, and its origin.
+    place: Rc<RefCell<[String; 2]>>,
+    /// Takes service workers away, see [`Page::visit`].
+    without_worker: Value,
     /// How the server answers for the files that the program asks for.
     switch: Switch,
     /// ChromeDriver hands each line of its logs out once; here they are kept.
@@ -95,10 +97,10 @@ impl Page {
             .await
             .expect("Chromium does not start");
 
-        let page = Self {
+        let mut page = Self {
             client,
-            address: server.page(),
-            origin: server.origin(),
+            place: Rc::new(RefCell::new([server.page(), server.origin()])),
+            without_worker: Value::Null,
             switch: server.switch(),
             console: Rc::default(),
             requests: Rc::default(),
@@ -109,6 +111,14 @@ impl Page {
         )
         .await
         .expect("DevTools protocol");
+        // A worker that fetches the whole site would stand between the faults and the tests of them.
+        page.without_worker = page
+            .cdp(
+                "Page.addScriptToEvaluateOnNewDocument",
+                json!({ "source": "delete Navigator.prototype.serviceWorker" }),
+            )
+            .await
+            .expect("DevTools protocol");
         page.set_size(360, 740).await.expect("DevTools protocol");
         page
     }
@@ -125,6 +135,36 @@ impl Page {
         let _ = self.client.close().await;
     }
 
+    /// From now on the test is about this site, with its service worker.
+    pub async fn visit(&self, site: &Site) -> Outcome {
+        *self.place.borrow_mut() = [site.page(), site.origin()];
+        let script = self.without_worker.clone();
+        self.cdp("Page.removeScriptToEvaluateOnNewDocument", script).await?;
+        Ok(())
+    }
+
+    /// Opens another tab and turns to it.
+    pub async fn new_tab(&self) -> Outcome {
+        let tab = self.client.new_window(true).await?;
+        Ok(self.client.switch_to_window(tab.handle).await?)
+    }
+
+    /// Turns to the tab that was opened so many tabs after the first.
+    pub async fn turn_to_tab(&self, number: usize) -> Outcome {
+        let tabs = self.client.windows().await?;
+        let tab = tabs.into_iter().nth(number).ok_or("there is no such tab")?;
+        Ok(self.client.switch_to_window(tab).await?)
+    }
+
+    /// Goes elsewhere, to no site.
+    pub async fn leave(&self) -> Outcome {
+        Ok(self.client.goto("about:blank").await?)
+    }
+
+    fn address(&self, below: &str) -> String {
+        self.place.borrow()[0].clone() + below
+    }
+
     // --- Going places -------------------------------------------------------------------------------------------
 
     /// Loads the page anew, as from a link: `open("")`, `open("#/wugang")`. Returns when the program runs and what
@@ -138,7 +178,7 @@ impl Page {
     pub async fn start(&self, fragment: &str) -> Outcome {
         // From elsewhere, or a new fragment alone would not load anything.
         self.client.goto("about:blank").await?;
-        self.client.goto(&format!("{}{fragment}", self.address)).await?;
+        self.client.goto(&self.address(fragment)).await?;
         self.wait_until("the program has started", "return window.appStarted === true").await
     }
 
@@ -150,7 +190,7 @@ impl Page {
 
     /// Changes the fragment under the running program, as typing into the address bar does.
     pub async fn go(&self, fragment: &str) -> Outcome {
-        Ok(self.client.goto(&format!("{}{fragment}", self.address)).await?)
+        Ok(self.client.goto(&self.address(fragment)).await?)
     }
 
     pub async fn back(&self) -> Outcome {

@@ -217,7 +217,7 @@ fn answer(request: Request, root: &Path, fault: Fault) -> std::io::Result<()> {
 }
 
 /// The file that an address names, if it is one under `root`.
-fn file(url: &str, root: &Path) -> Option<(PathBuf, Vec<u8>)> {
+pub fn file(url: &str, root: &Path) -> Option<(PathBuf, Vec<u8>)> {
     let path = url.split(['?', '#']).next()?.strip_prefix(FOLDER)?;
     let path = Path::new(if path.is_empty() { "index.html" } else { path });
     let inside = path.components().all(|part| matches!(part, Component::Normal(_)));
@@ -225,7 +225,7 @@ fn file(url: &str, root: &Path) -> Option<(PathBuf, Vec<u8>)> {
     Some((path.to_path_buf(), body))
 }
 
-fn media_type(path: &Path) -> &'static str {
+pub fn media_type(path: &Path) -> &'static str {
     match path.extension().and_then(|e| e.to_str()) {
         Some("html") => "text/html; charset=utf-8",
         Some("css") => "text/css; charset=utf-8",

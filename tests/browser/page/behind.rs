@@ -25,6 +25,16 @@ impl Page {
         Ok(())
     }
 
+    /// Forgets what the console holds of the worker's own file, which every visit asks for, and of the picture that a
+    /// browser asks for beside a plain text: for a site that is gone.
+    pub async fn forgive_update(&self) -> Outcome {
+        self.console_errors().await?;
+        self.console
+            .borrow_mut()
+            .retain(|it| !it.contains("/sw.js") && !it.contains("/favicon.ico"));
+        Ok(())
+    }
+
     /// Every address asked for since the test began, in order.
     pub async fn requests(&self) -> Outcome<Vec<String>> {
         for entry in self.log("performance").await? {
@@ -50,7 +60,7 @@ impl Page {
     /// Those of [`Page::requests`] that leave the device: any origin but the one that serves the page.
     pub async fn foreign_requests(&self) -> Outcome<Vec<String>> {
         let mut requests = self.requests().await?;
-        let own = format!("{}/", self.origin);
+        let own = format!("{}/", self.place.borrow()[1]);
         requests.retain(|url| {
             !url.starts_with(&own)
                 && !["data:", "about:", "blob:"].iter().any(|scheme| url.starts_with(scheme))
