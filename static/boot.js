@@ -32,6 +32,18 @@
     });
   });
 
+  // Within another page, or shown as there: static/embedded.js sees to the rest.
+  if (window.parent !== window || /[?&]embed(&|=|$)/.test(location.search)) {
+    root.classList.add("embedded");
+    var inside = document.createElement("script");
+    inside.src = new URL("EMBEDDED-FILE", document.currentScript.src);
+    inside.integrity = "EMBEDDED-DIGEST";
+    inside.crossOrigin = "anonymous";
+    // Where a browser can, the page is not painted before it wears its host's colour.
+    inside.setAttribute("blocking", "render");
+    document.head.appendChild(inside);
+  }
+
   function show() {
     var app = document.getElementById("app");
     var broken = document.getElementById("broken");

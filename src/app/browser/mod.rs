@@ -8,6 +8,7 @@ pub mod elder;
 pub mod failure;
 pub mod fragment;
 pub mod lines;
+pub mod mode;
 pub mod places;
 pub mod screen;
 pub mod share;

@@ -221,7 +221,8 @@ fn ask_rest(store: &UseReducerHandle<Store>) {
 /// The content of a file; `None` when it does not come, or not as this build wrote it.
 async fn fetch(file: &PlaceFile, again: bool) -> Option<Vec<u8>> {
     let options = RequestInit::new();
-    options.set_mode(RequestMode::SameOrigin);
+    // In a frame with a strict sandbox the page has no origin of its own.
+    options.set_mode(RequestMode::Cors);
     // An answer other than the file, an error page too, is as good as none.
     options.set_integrity(file.integrity);
     if again {

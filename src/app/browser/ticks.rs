@@ -1,6 +1,7 @@
 //! Papers ticked off as ready. They last for the visit; on the device they are kept only when the person says so.
 //! What is kept names papers and nobody: region/matter/name, a line each.
 
+use super::{fragment, mode};
 use gloo::utils::window;
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -119,6 +120,12 @@ pub fn wipe() {
         }
     }
     let location = window().location();
+    if mode::embedded() {
+        // There the reader begins where the other page lets people begin.
+        let _ = location.set_hash(&["/", &fragment::home()].concat());
+        let _ = location.reload();
+        return;
+    }
     if let Ok(address) = location.href() {
         // Without a fragment the browser loads the page anew: what is in its memory goes too.
         let bare = address.split('#').next().unwrap_or("");
