@@ -7,6 +7,7 @@
 
 mod asking;
 mod behind;
+mod frames;
 
 use std::{
     cell::RefCell,
@@ -46,6 +47,8 @@ pub struct Page {
     /// Address of the page, without a fragment.
     address: String,
     origin: String,
+    /// Origins of other websites that a test visits.
+    hosts: Rc<RefCell<Vec<String>>>,
     /// How the server answers for the files that the program asks for.
     switch: Switch,
     /// ChromeDriver hands each line of its logs out once; here they are kept.
@@ -99,6 +102,7 @@ impl Page {
             client,
             address: server.page(),
             origin: server.origin(),
+            hosts: Rc::default(),
             switch: server.switch(),
             console: Rc::default(),
             requests: Rc::default(),

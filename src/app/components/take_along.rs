@@ -205,7 +205,7 @@ pub fn print(_: MouseEvent) {
     let listener = EventListener::once(&window(), "beforeprint", move |_| hears.set(true));
     let _ = window().print();
     if mode::embedded() && !begun.get() {
-        tell(words::NOT_PRINTED);
+        tell(words::NOT_PRINTED_HERE);
     }
     drop(listener);
 }
