@@ -13,6 +13,8 @@
 //   own preload cannot check;
 // - JavaScript is minified (trunk's own minifier cannot parse wasm-bindgen's, and gives other bytes each time):
 //   5.1 KB become 3.6 KB, compressed;
+// - what the page vouches for is asked for as by any other site (crossorigin): in a frame with a strict sandbox the page
+//   has no origin of its own, and a browser checks no digest of an answer that it may not read;
 // - .js, .css and .wasm are named by what is in them, in 16 digits. trunk names them by the code before wasm-opt and
 //   minification, so a newer tool would give other bytes under an old name, and a cached copy would fail the page's
 //   integrity check; and it leaves out a zero in front.
@@ -127,7 +129,27 @@ dispatchEvent(new Event("TrunkApplicationStarted"));
   html = html.replace("</head>", `${script}</head>`);
 }
 
+/**
+ * embedded.js gets the name of what is in it, which static/boot.js then knows; embed.js keeps its name, which stands in
+ * the pages of others. Some of those are written in GBK, so it has nothing but ASCII.
+ */
+async function finishEmbedding() {
+  const host = join(dir, "embed.js");
+  const options = { compress: { passes: 3 }, ecma: 5 };
+  const { code: small } = await minify(readFileSync(host, "utf8"), { ...options, format: { ascii_only: true } });
+  writeFileSync(host, small);
+  const inside = join(dir, "embedded.js");
+  const { code } = await minify(readFileSync(inside, "utf8"), options);
+  const name = `embedded-${fingerprint(code)}.js`;
+  writeFileSync(inside, code);
+  renameSync(inside, join(dir, name));
+  const boot = files(dir).find((path) => /^boot-[0-9a-f]+\.js$/.test(basename(path)));
+  const text = readFileSync(boot, "utf8");
+  rewrite(boot, Buffer.from(text.replace("EMBEDDED-FILE", name).replace("EMBEDDED-DIGEST", integrity(code))));
+}
+
 const generated = files(dir);
+if (!isCounter) await finishEmbedding();
 const wasm = generated.find((path) => path.endsWith("_bg.wasm"));
 const js = wasm?.replace("_bg.wasm", ".js");
 if (js && generated.includes(js)) {
@@ -153,5 +175,7 @@ for (const path of files(dir).filter((path) => /\.(js|wasm|css)$/.test(path))) {
 
 // No browser checks the integrity of such a preload, and Chromium says so in the console of everybody who opens the page.
 html = html.replace(/<link\b[^>]*\bas="?fetch\b[^>]*>/g, (link) => link.replace(/ integrity="?[^\s">]+"?/, ""));
+
+if (!isCounter) html = html.replace(/<(script|link)\b(?=[^>]* integrity=)/g, "<$1 crossorigin");
 
 writeFileSync(page, html);

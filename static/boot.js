@@ -46,6 +46,18 @@
     document.head.appendChild(kiosk);
   }
 
+  // Within another page, or shown as there: static/embedded.js sees to the rest.
+  if (window.parent !== window || /[?&]embed(&|=|$)/.test(location.search)) {
+    root.classList.add("embedded");
+    var inside = document.createElement("script");
+    inside.src = site + "EMBEDDED-FILE";
+    inside.integrity = "EMBEDDED-DIGEST";
+    inside.crossOrigin = "anonymous";
+    // Where a browser can, the page is not painted before it wears its host's colour.
+    inside.setAttribute("blocking", "render");
+    document.head.appendChild(inside);
+  }
+
   // 清空: whoever goes Back afterwards comes to the start page and not to somebody's answers. Each entry of the history
   // bears a number, and 清空 makes those before it too old. Where nothing can be kept the numbers last for the visit.
   var AGE = "mingbai-age";

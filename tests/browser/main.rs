@@ -19,6 +19,7 @@ mod choosing;
 mod dates;
 mod driver;
 mod elder;
+mod embedding;
 mod explaining;
 mod failures;
 mod hosting;
@@ -146,6 +147,18 @@ const TESTS: &[Test] = tests![
     elder::in_forced_colours,
     elder::shows_the_focus_and_keeps_still,
     elder::on_paper,
+    embedding::script_is_small,
+    embedding::follows_its_content,
+    embedding::every_screen_settles,
+    embedding::a_plain_frame,
+    embedding::a_strict_sandbox,
+    embedding::wears_the_colour_of_its_host,
+    embedding::never_leaves_its_host,
+    embedding::a_card_only_by_consent,
+    embedding::the_demo,
+    embedding::hostile_attributes,
+    embedding::hostile_hosts,
+    embedding::hostile_frames,
     printing::every_card_on_paper,
     printing::readable_in_print,
     printing::the_code_leads_to_the_card,

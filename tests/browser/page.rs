@@ -7,6 +7,7 @@
 
 mod asking;
 mod behind;
+mod frames;
 
 use std::{
     cell::RefCell,
@@ -48,6 +49,8 @@ pub struct Page {
     place: Rc<RefCell<[String; 2]>>,
     /// Takes service workers away, see [`Page::visit`].
     without_worker: Value,
+    /// Origins of other websites that a test visits.
+    hosts: Rc<RefCell<Vec<String>>>,
     /// How the server answers for the files that the program asks for.
     switch: Switch,
     /// ChromeDriver hands each line of its logs out once; here they are kept.
@@ -101,6 +104,7 @@ impl Page {
             client,
             place: Rc::new(RefCell::new([server.page(), server.origin()])),
             without_worker: Value::Null,
+            hosts: Rc::default(),
             switch: server.switch(),
             console: Rc::default(),
             requests: Rc::default(),
@@ -185,7 +189,7 @@ impl Page {
     /// Loads a page of the site by its path, and returns when it is there; the program may not have taken it over.
     pub async fn visit(&self, path: &str) -> Outcome {
         self.client.goto("about:blank").await?;
-        Ok(self.client.goto(&format!("{}{path}", self.address)).await?)
+        Ok(self.client.goto(&self.address(path)).await?)
     }
 
     /// Changes the fragment under the running program, as typing into the address bar does.

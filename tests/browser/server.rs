@@ -208,7 +208,9 @@ fn answer(request: Request, root: &Path, fault: Fault) -> std::io::Result<()> {
                 _ => {}
             }
             let kind = header("Content-Type", media_type(&path));
-            request.respond(Response::from_data(body).with_header(kind))
+            // Without it, a frame with a strict sandbox may read nothing.
+            let read = header("Access-Control-Allow-Origin", "*");
+            request.respond(Response::from_data(body).with_header(kind).with_header(read))
         }
         // A browser asks for this by itself when it shows a plain text; it says nothing about the page.
         None if request.url() == "/favicon.ico" => request.respond(Response::empty(204)),

@@ -63,6 +63,7 @@ impl Page {
         let own = format!("{}/", self.place.borrow()[1]);
         requests.retain(|url| {
             !url.starts_with(&own)
+                && !self.hosts.borrow().iter().any(|host| url.starts_with(host.as_str()))
                 && !["data:", "about:", "blob:"].iter().any(|scheme| url.starts_with(scheme))
         });
         Ok(requests)
