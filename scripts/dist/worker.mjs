@@ -43,7 +43,8 @@ const list = Object.fromEntries(names.map((name) => [name, digest(name)]));
 const page = readFileSync(join(dist, "index.html"), "utf8");
 for (const [, tag, address] of page.matchAll(/<(script|link|img)\b[^>]*?\b(?:src|href)=["']?([^"'\s>]+)/g)) {
   const name = address.replace(/^\.\//, "");
-  const isCanonical = tag === "link" && /^[a-z]+:/.test(address);
+  // The canonical address is the folder itself, or as MINGBAI_SITE has it.
+  const isCanonical = tag === "link" && /^(\.\/$|[a-z]+:)/.test(address);
   if (!isCanonical && !list[name]) throw new Error(`index.html names ${address}, and scripts/dist/worker.mjs does not list it`);
 }
 
