@@ -140,8 +140,11 @@ pub async fn lead_on_before_the_program(page: Page) -> Outcome {
     page.wait_heading("您要办什么事").await?;
     assert_eq!(value(&page, "return location.pathname.split('/').pop()").await?, "wugang.html");
     page.visit(MATTER).await?;
-    page.program(Fault::None);
     page.click_css(".sheet-head .action").await?;
+    // Not the start page, which has come with it.
+    page.wait_text("正在打开").await?;
+    assert!(!page.text().await?.contains("您要办什么医保的事"));
+    page.program(Fault::None);
     page.wait_heading("参加了哪种医保").await?;
     Ok(())
 }

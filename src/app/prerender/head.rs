@@ -87,7 +87,13 @@ fn said(catalogue: &Catalogue, page: &Page, today: NaiveDate) -> (String, String
             let place = &catalogue.regions[*region];
             let it = &place.matters[*matter];
             let card = card::make(catalogue, place, it, answers, today);
-            (title(&[it.name, place.name]), described(&card))
+            // Where a document has the name twice, what it is about tells them apart.
+            let namesakes = place.matters.iter().filter(|other| other.name == it.name).count();
+            let title = match namesakes {
+                1 => title(&[it.name, place.name]),
+                _ => title(&[it.name, it.plain, place.name]),
+            };
+            (title, described(&card))
         }
         _ => ([words::APP, "：", words::TAGLINE].concat(), prerendered::DESCRIPTION.to_owned()),
     }
