@@ -21,7 +21,7 @@ const COLUMNS: [usize; 3] = [23, 10, 7];
 const HEAD: usize = 40;
 /// The lines of 12 pt that surely fit on a page, and how many of them ordinary type takes for the same.
 const ROOMY: usize = 46;
-const ORDINARY: usize = 56;
+const ORDINARY: usize = 48;
 /// Title, names, verdict, whose words they are, foot.
 const FRAME: usize = 9;
 
