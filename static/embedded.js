@@ -5,6 +5,7 @@
   var root = document.documentElement;
   var host = window.parent;
   var wanted = location.search;
+  var site = document.currentScript.src.replace(/[^\/]*$/, "");
 
   function tell(message, origin) {
     message.mingbai = 1;
@@ -56,8 +57,8 @@
     var target = event.target;
     if (event.type !== "click" || !target.closest) return;
     var link = target.closest("a[href]");
-    var here = location.href.split("#")[0];
-    if (link && !link.hasAttribute("download") && link.href.split("#")[0] !== here) {
+    var leadsAway = link && (link.href.indexOf(site) !== 0 || link.href.indexOf(site + "documents/") === 0);
+    if (leadsAway && !link.hasAttribute("download")) {
       link.target = "_blank";
       link.rel = "noopener noreferrer";
     }

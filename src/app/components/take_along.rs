@@ -90,7 +90,10 @@ pub fn section(visit: &Visit, card: &Card, along: Along) -> Html {
         rest.push(copy_button("option", words::COPY_LINK, address.to_owned()));
         if mode::embedded() {
             let open = part::text(words::IN_A_WINDOW);
-            rest.push(part::link("option", address.to_owned(), open).into());
+            let mut link = part::link("option", address.to_owned(), open);
+            link.add_attribute("target", "_blank");
+            link.add_attribute("rel", "noopener noreferrer");
+            rest.push(link.into());
         }
     }
     // The same for everybody: no answers.
