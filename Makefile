@@ -21,7 +21,7 @@ RULES := $(TARGET)/wasm32-unknown-unknown/release/bench-rules.wasm
 
 # Two cargos at once only wait for each other.
 .NOTPARALLEL:
-.PHONY: help serve test lint test-core test-browser dist check bench clean tools-core tools tools-test
+.PHONY: help serve test lint test-core test-browser dist single check bench clean tools-core tools tools-test
 
 help: ## 列出这些命令 · list these commands
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1\t\2/' | expand -t 22
@@ -45,6 +45,9 @@ test-browser: tools-test dist ## 用真的发布版跑浏览器测试（ONLY=名
 
 dist: tools ## 把发布版网站写到 dist/ · write the release site to dist/
 	$(TRUNK) build
+
+single: dist ## 把整个网站做成一个文件 mingbai.html，放在 U 盘里双击就能用 · the whole site as one file that needs no host
+	node scripts/dist/single.mjs dist $(TARGET)/mingbai.html
 
 check: tools-core ## 检查 seeds/ 里的事项目录 · check the catalogue in seeds/
 	cargo run $(LOCKED) --quiet --bin mingbai -- check
