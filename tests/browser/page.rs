@@ -7,6 +7,7 @@
 
 mod asking;
 mod behind;
+mod size;
 
 use std::{
     cell::RefCell,
@@ -26,12 +27,16 @@ use fantoccini::{
 use hyper_util::client::legacy::connect::HttpConnector;
 use serde_json::{Value, json};
 
+use super::driver::{Driver, Engine, NeedsDevTools};
 use super::server::{Fault, Kind, Server, Switch};
 
 pub type Outcome<T = ()> = Result<T, Box<dyn Error>>;
 
 const WAIT: Duration = Duration::from_secs(10);
 const ROOT: &str = env!("CARGO_MANIFEST_DIR");
+
+/// What scripts/finish-dist.mjs has the program say when it runs.
+const STARTED: &str = "return window.mingbai?.started === true";
 
 /// No screen that asks to wait is shown.
 const ARRIVED: &str = "return !document.querySelector('.opening')";
@@ -43,9 +48,11 @@ const PRESSABLE: &str = "button, a[href], summary, label, select, [role=button],
 #[derive(Clone)]
 pub struct Page {
     client: Client,
+    pub engine: Engine,
     /// Address of the page, without a fragment.
     address: String,
-    origin: String,
+    /// What the addresses of our own files begin with: every other request is foreign.
+    own: Rc<RefCell<Vec<String>>>,
     /// How the server answers for the files that the program asks for.
     switch: Switch,
     /// ChromeDriver hands each line of its logs out once; here they are kept.
@@ -69,48 +76,38 @@ impl Page {
     /// # Panics
     ///
     /// When there is no browser; no test makes sense then.
-    pub async fn new(driver: &str, server: &Server) -> Self {
-        let capabilities: Capabilities = serde_json::from_value(json!({
-            "goog:loggingPrefs": { "browser": "ALL", "performance": "ALL" },
-            "goog:chromeOptions": {
-                "args": [
-                    "--headless",
-                    // The sandbox refuses root, as whom CI runs; the only pages opened are our own.
-                    "--no-sandbox",
-                    "--disable-dev-shm-usage",
-                    "--disable-gpu",
-                    // Chromium's own calls home.
-                    "--disable-background-networking",
-                    "--disable-component-update",
-                    "--disable-sync",
-                    "--no-first-run",
-                    "--lang=zh-CN",
-                ],
-            },
-        }))
-        .expect("an object");
+    pub async fn new(driver: &Driver, server: &Server) -> Self {
+        let capabilities: Capabilities =
+            serde_json::from_value(driver.engine.capabilities()).expect("an object");
         let client = ClientBuilder::new(HttpConnector::new())
             .capabilities(capabilities)
-            .connect(driver)
+            .connect(&driver.address)
             .await
-            .expect("Chromium does not start");
+            .unwrap_or_else(|error| panic!("{:?} does not start: {error}", driver.engine));
 
         let page = Self {
             client,
+            engine: driver.engine,
             address: server.page(),
-            origin: server.origin(),
+            own: Rc::new(RefCell::new(vec![format!("{}/", server.origin())])),
             switch: server.switch(),
             console: Rc::default(),
             requests: Rc::default(),
         };
-        page.cdp(
-            "Page.addScriptToEvaluateOnNewDocument",
-            json!({ "source": "addEventListener('TrunkApplicationStarted', () => { window.appStarted = true })" }),
-        )
-        .await
-        .expect("DevTools protocol");
-        page.set_size(360, 740).await.expect("DevTools protocol");
+        page.set_size(360, 740).await.expect("a size");
         page
+    }
+
+    /// The same tab, where the page is a file of this device.
+    pub fn at_file(&self, file: &Path) -> Outcome<Self> {
+        let address = url::Url::from_file_path(file).map_err(|()| "a whole path")?.to_string();
+        self.own.borrow_mut().push(address.clone());
+        Ok(Self { address, ..self.clone() })
+    }
+
+    /// The same tab, where this stands behind the page's address.
+    pub fn with_query(&self, query: &str) -> Self {
+        Self { address: [&self.address, query].concat(), ..self.clone() }
     }
 
     pub async fn close(self) {
@@ -131,7 +128,8 @@ impl Page {
         // From elsewhere, or a new fragment alone would not load anything.
         self.client.goto("about:blank").await?;
         self.client.goto(&format!("{}{fragment}", self.address)).await?;
-        self.wait_until("the program has started", "return window.appStarted === true").await
+        self.wait_until("the program has started", STARTED).await?;
+        self.listen().await
     }
 
     /// Changes the fragment under the running program, as typing into the address bar does.
@@ -149,13 +147,35 @@ impl Page {
 
     pub async fn reload(&self) -> Outcome {
         self.client.refresh().await?;
-        self.wait_until("the program has started", "return window.appStarted === true").await?;
+        self.wait_until("the program has started", STARTED).await?;
+        self.listen().await?;
         self.wait_until("the screen's place has come", ARRIVED).await
     }
 
     /// The fragment as it stands in the address bar, with its `#`; empty if there is none.
     pub async fn fragment(&self) -> Outcome<String> {
         self.string("return location.hash").await
+    }
+
+    /// Goes to the tab that a link has opened.
+    pub async fn in_the_new_tab(&self) -> Outcome {
+        let start = Instant::now();
+        loop {
+            if let [_, new, ..] = &self.client.windows().await?[..] {
+                return Ok(self.client.switch_to_window(new.clone()).await?);
+            }
+            if start.elapsed() > WAIT {
+                return Err("no tab was opened".into());
+            }
+            pause().await;
+        }
+    }
+
+    /// Closes the tab that a link has opened.
+    pub async fn back_to_the_first_tab(&self) -> Outcome {
+        self.client.close_window().await?;
+        let first = self.client.windows().await?.into_iter().next().ok_or("a tab")?;
+        Ok(self.client.switch_to_window(first).await?)
     }
 
     // --- Doing things -------------------------------------------------------------------------------------------
@@ -208,14 +228,6 @@ impl Page {
         Ok(self.client.perform_actions(keys).await?)
     }
 
-    /// Size of the page's area, as on a screen of that size. (A window cannot be made narrower than 500.)
-    pub async fn set_size(&self, width: u32, height: u32) -> Outcome {
-        let size =
-            json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": false });
-        self.cdp("Emulation.setDeviceMetricsOverride", size).await?;
-        Ok(())
-    }
-
     // --- The wire -------------------------------------------------------------------------------------------------
 
     /// Runs a script in the page. Arguments are `arguments[0]`, …
@@ -228,8 +240,11 @@ impl Page {
         Ok(self.client.execute_async(script, arguments).await?)
     }
 
-    /// Sends a command of the DevTools protocol.
+    /// Sends a command of the DevTools protocol. An engine without it ends the test, which then counts as skipped.
     pub async fn cdp(&self, command: &str, parameters: Value) -> Outcome<Value> {
+        if self.engine != Engine::Chromium {
+            return Err(NeedsDevTools(command.to_owned()).into());
+        }
         let body = json!({ "cmd": command, "params": parameters });
         Ok(self.client.issue_cmd(Post("goog/cdp/execute", body)).await?)
     }
@@ -299,7 +314,7 @@ fn strings(value: Value) -> Outcome<Vec<String>> {
     Ok(serde_json::from_value(value)?)
 }
 
-/// A command that ChromeDriver has beyond the standard: where it goes below the session, and its body.
+/// A command that a driver has beyond the standard: where it goes below the session, and its body.
 #[derive(Debug)]
 struct Post(&'static str, Value);
 

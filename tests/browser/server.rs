@@ -64,6 +64,8 @@ struct State {
     /// Of each kind that has one.
     faults: Vec<(Kind, Fault)>,
     held: Vec<Request>,
+    /// Addresses asked for since the test began.
+    asked: Vec<String>,
 }
 
 impl State {
@@ -91,8 +93,14 @@ impl Switch {
         }
     }
 
+    /// Addresses below the host that were asked for since the test began, in order.
+    pub fn asked(&self) -> Vec<String> {
+        self.state.lock().expect("no test panics in here").asked.clone()
+    }
+
     fn take(&self, request: Request) {
         let mut state = self.state.lock().expect("no test panics in here");
+        state.asked.push(request.url().to_owned());
         let fault = state.fault(request.url());
         if fault == Fault::Hold {
             state.held.push(request);
@@ -126,6 +134,7 @@ impl Server {
     /// The switch, set to what it should be: each test begins with a server that is well.
     pub fn switch(&self) -> Switch {
         Kind::ALL.into_iter().for_each(|kind| self.switch.set(kind, Fault::None));
+        self.switch.state.lock().expect("no test panics in here").asked.clear();
         self.switch.clone()
     }
 
