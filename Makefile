@@ -6,8 +6,9 @@ SHELL := /bin/bash
 .DEFAULT_GOAL := help
 
 PORT ?= 8080
-# A test's name or a part of it: make test-browser ONLY=smoke
+# A test's name or a part of it, and where: make test-browser ONLY=smoke ENGINES=firefox
 ONLY ?=
+ENGINES ?= chromium firefox webkit
 # Where cargo builds; the benchmarks build there too.
 TARGET := $(or $(CARGO_TARGET_DIR),target)
 # A shell that was open before rustup was installed does not know cargo yet.
@@ -40,8 +41,8 @@ lint: tools-test ## 格式和 clippy · rustfmt and clippy, for the tool and for
 test-core: tools-test ## 不用浏览器的测试；不带浏览器测试，因为那要先有 dist/ · cargo test: all but the browser tests, which need dist/
 	cargo test $(LOCKED)
 
-test-browser: tools-test dist ## 用真的发布版跑浏览器测试（ONLY=名字 只跑一部分） · browser tests of the release build
-	cargo test $(LOCKED) --test browser -- $(ONLY)
+test-browser: tools-test dist ## 用真的发布版跑浏览器测试（ONLY=名字 只跑一部分） · browser tests of the release build, in each of ENGINES
+	for engine in $(ENGINES); do cargo test $(LOCKED) --test browser -- --engine $$engine $(ONLY) || exit 1; done
 
 dist: tools ## 把发布版网站写到 dist/ · write the release site to dist/
 	$(TRUNK) build

@@ -242,8 +242,10 @@ impl Page {
 
     /// Sends a command of the DevTools protocol. An engine without it ends the test, which then counts as skipped.
     pub async fn cdp(&self, command: &str, parameters: Value) -> Outcome<Value> {
-        if self.engine != Engine::Chromium {
-            return Err(NeedsDevTools(command.to_owned()).into());
+        match (self.engine, command) {
+            (Engine::Chromium, _) => {}
+            (Engine::Firefox, "Emulation.setEmulatedMedia") => return self.media(parameters).await,
+            _ => return Err(NeedsDevTools(command.to_owned()).into()),
         }
         let body = json!({ "cmd": command, "params": parameters });
         Ok(self.client.issue_cmd(Post("goog/cdp/execute", body)).await?)

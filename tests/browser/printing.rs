@@ -24,7 +24,7 @@ const ORDINARY: usize = 8;
 const UNANSWERED: usize = 6;
 
 /// The page as the browser prints it. Its paper is what the style sheet says.
-async fn pdf(page: &Page) -> Outcome<Vec<u8>> {
+pub async fn pdf(page: &Page) -> Outcome<Vec<u8>> {
     let printed = page.cdp("Page.printToPDF", json!({ "preferCSSPageSize": true })).await?;
     decoded(printed["data"].as_str().unwrap_or_default())
 }
@@ -51,11 +51,11 @@ fn decoded(base64: &str) -> Outcome<Vec<u8>> {
     Ok(bytes)
 }
 
-fn pages(pdf: &[u8]) -> usize {
+pub fn pages(pdf: &[u8]) -> usize {
     pdf.windows(PAGE_MARK.len()).filter(|it| *it == PAGE_MARK).count()
 }
 
-async fn on_paper(page: &Page, is: bool) -> Outcome {
+pub async fn on_paper(page: &Page, is: bool) -> Outcome {
     let media = json!({ "media": if is { "print" } else { "" } });
     page.cdp("Emulation.setEmulatedMedia", media).await?;
     Ok(())

@@ -5,6 +5,7 @@ use std::process::Command;
 
 use super::driver::Engine;
 use super::page::{Outcome, Page};
+use super::printing;
 use super::screens::unfold;
 
 const CARD: &str =
@@ -66,11 +67,15 @@ pub async fn opens_without_a_host(page: Page) -> Outcome {
 
     // The sheet takes the place of the screen on paper.
     page.open(CARD).await?;
-    if page.engine != Engine::Webkit {
-        assert_eq!(page.pages_on_paper().await?, 1);
+    if page.engine == Engine::Chromium {
+        assert_eq!(printing::pages(&printing::pdf(&page).await?), 1);
     }
-    page.wait_until("the sheet is there", "return !!document.querySelector('.sheet, [class^=p-]')")
-        .await?;
+    if page.engine != Engine::Webkit {
+        printing::on_paper(&page, true).await?;
+        let sheet = page.texts(".on-paper").await?.concat();
+        assert!(sheet.contains("一次性告知") && sheet.contains("急诊(精神病)诊断证明"), "{sheet}");
+        printing::on_paper(&page, false).await?;
+    }
 
     // Documents are offered when a place does not come; here the message of the page itself offers them.
     page.open("").await?;

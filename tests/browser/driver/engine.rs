@@ -57,6 +57,8 @@ impl Engine {
                         "intl.accept_languages": "zh-CN",
                         // By default links are no stops of Tab on some systems.
                         "accessibility.tabfocus": 7,
+                        // Scroll bars as on a phone, which take no room.
+                        "ui.useOverlayScrollbars": 1,
                         // Firefox waits for the next frame of a page that nobody sees.
                         "layout.testing.top-level-always-active": true,
                     },

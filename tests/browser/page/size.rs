@@ -1,4 +1,4 @@
-//! The size of the page's area: on a phone, on a desktop, in a hall.
+//! What the page is shown on: a phone, a desktop, a hall's screen, paper; by day and by night.
 
 use super::*;
 
@@ -45,5 +45,21 @@ impl Page {
         let result = self.script(script, arguments).await;
         self.client.issue_cmd(Post("moz/context", json!({ "context": "content" }))).await?;
         result
+    }
+
+    /// What DevTools' `Emulation.setEmulatedMedia` does, as far as Firefox has it: paper, and colours for the night.
+    pub(super) async fn media(&self, wanted: Value) -> Outcome<Value> {
+        let mut scheme = "none";
+        for feature in wanted["features"].as_array().into_iter().flatten() {
+            match (feature["name"].as_str(), feature["value"].as_str()) {
+                (Some("prefers-color-scheme"), Some(value @ ("dark" | "light"))) => scheme = value,
+                (name, _) => return Err(NeedsDevTools(format!("{name:?}")).into()),
+            }
+        }
+        let medium = wanted["media"].as_str().unwrap_or("");
+        let script = "const context = gBrowser.selectedBrowser.browsingContext;
+            context.mediumOverride = arguments[0];
+            context.prefersColorSchemeOverride = arguments[1];";
+        self.privileged(script, vec![json!(medium), json!(scheme)]).await
     }
 }
