@@ -20,7 +20,7 @@ export function measureSizes(folder) {
 }
 
 /** Compressed bytes of the largest file of a place; 0 for a site that has none. */
-export const largestPlace = (folder) => largest(join(folder, "places"), /^(?!search-)/);
+export const largestPlace = (folder) => largest(join(folder, "places"), /^(?!search-).*\.bin$/);
 
 /** Compressed bytes of the rest of the program; 0 for a site whose program is in one. */
 export const restSize = (folder) => largest(folder, /^rest-.*\.wasm$/);

@@ -13,8 +13,11 @@
 //   own preload cannot check;
 // - JavaScript is minified (trunk's own minifier cannot parse wasm-bindgen's, and gives other bytes each time):
 //   5.1 KB become 3.6 KB, compressed;
-// - .js and .wasm are named by what is in them. trunk names them by the code before wasm-opt and minification, so
-//   a newer tool would give other bytes under an old name, and a cached copy would fail the page's integrity check.
+// - what the page vouches for is asked for as by any other site (crossorigin): in a frame with a strict sandbox the page
+//   has no origin of its own, and a browser checks no digest of an answer that it may not read;
+// - .js, .css and .wasm are named by what is in them, in 16 digits. trunk names them by the code before wasm-opt and
+//   minification, so a newer tool would give other bytes under an old name, and a cached copy would fail the page's
+//   integrity check; and it leaves out a zero in front.
 //
 // The benchmark's counter is a page as anyone builds it: it keeps trunk's script and preloads.
 
@@ -33,6 +36,8 @@ if (!isCounter) {
   const places = process.env.MINGBAI_PLACES;
   if (!places) throw new Error("MINGBAI_PLACES is not set: run trunk through scripts/trunk.sh");
   cpSync(places, join(dir, "places"), { recursive: true });
+  // Until scripts/complete-dist.sh puts a release's worker there.
+  cpSync(fileURLToPath(new URL("../static/no-worker.js", import.meta.url)), join(dir, "sw.js"));
 }
 if (process.env.TRUNK_PROFILE !== "release") process.exit(0);
 
@@ -91,7 +96,7 @@ function named(path) {
 /** Names a file that trunk has named by what is in it. */
 function rename(path) {
   const name = basename(path);
-  const renamed = name.replace(/-[0-9a-f]{1,16}(?=(_bg)?\.(js|wasm)$)/, "-" + fingerprint(readFileSync(path)));
+  const renamed = name.replace(/-[0-9a-f]{1,16}(?=(_bg)?\.(js|wasm|css)$)/, "-" + fingerprint(readFileSync(path)));
   renameSync(path, join(dir, renamed));
   html = html.replaceAll(name, renamed);
   return renamed;
@@ -129,7 +134,27 @@ __wbg_init({ module_or_path: window.mingbai.program() }).then(() => {
   html = html.replace("</head>", `${script}</head>`);
 }
 
+/**
+ * embedded.js gets the name of what is in it, which static/boot.js then knows; embed.js keeps its name, which stands in
+ * the pages of others. Some of those are written in GBK, so it has nothing but ASCII.
+ */
+async function finishEmbedding() {
+  const host = join(dir, "embed.js");
+  const options = { compress: { passes: 3 }, ecma: 5 };
+  const { code: small } = await minify(readFileSync(host, "utf8"), { ...options, format: { ascii_only: true } });
+  writeFileSync(host, small);
+  const inside = join(dir, "embedded.js");
+  const { code } = await minify(readFileSync(inside, "utf8"), options);
+  const name = `embedded-${fingerprint(code)}.js`;
+  writeFileSync(inside, code);
+  renameSync(inside, join(dir, name));
+  const boot = files(dir).find((path) => /^boot-[0-9a-f]+\.js$/.test(basename(path)));
+  const text = readFileSync(boot, "utf8");
+  rewrite(boot, Buffer.from(text.replace("EMBEDDED-FILE", name).replace("EMBEDDED-DIGEST", integrity(code))));
+}
+
 const generated = files(dir);
+if (!isCounter) await finishEmbedding();
 const wasm = generated.find((path) => path.endsWith("_bg.wasm"));
 const js = wasm?.replace("_bg.wasm", ".js");
 if (js && generated.includes(js)) {
@@ -141,7 +166,7 @@ if (js && generated.includes(js)) {
 }
 
 // Only what the page vouches for by a digest: the files that trunk generated. Copied files stay as they are.
-for (const path of files(dir).filter((path) => /\.(js|wasm)$/.test(path))) {
+for (const path of files(dir).filter((path) => /\.(js|wasm|css)$/.test(path))) {
   let bytes = readFileSync(path);
   if (!html.includes(integrity(bytes))) continue;
 
@@ -155,5 +180,7 @@ for (const path of files(dir).filter((path) => /\.(js|wasm)$/.test(path))) {
 
 // No browser checks the integrity of such a preload, and Chromium says so in the console of everybody who opens the page.
 html = html.replace(/<link\b[^>]*\bas="?fetch\b[^>]*>/g, (link) => link.replace(/ integrity="?[^\s">]+"?/, ""));
+
+if (!isCounter) html = html.replace(/<(script|link)\b(?=[^>]* integrity=)/g, "<$1 crossorigin");
 
 writeFileSync(page, html);

@@ -5,7 +5,7 @@
 #   scripts/tools.sh core      a C linker and the crates: enough for the command `mingbai`
 #   scripts/tools.sh build     the above, the WebAssembly target, trunk, wasm-bindgen, wasm-split-cli, Node.js packages
 #   scripts/tools.sh test      the above, clippy and rustfmt, Chromium, Firefox and WebKitGTK with their drivers, a screen
-#                              for the last, a Chinese font, Python packages
+#                              for the last, a Chinese font, Python packages, nginx and Caddy
 #
 # Writes only inside the repository (.tools/, node_modules/), apart from Debian packages, rustup's own parts and
 # cargo's store of downloaded crates.
@@ -212,6 +212,35 @@ python_packages() {
   printf '%s\n' "$made_of" >"$installed"
 }
 
+# --- Web servers, on which the configurations in hosting/ are tried -----------------------------------------------
+
+# Unpacked, not installed: an installed server would start, and listen to the world, on the machine of whoever runs the
+# tests. What they need of the system, git and Python have brought.
+web_servers() {
+  local servers=.tools/servers
+  local packages=(nginx libnginx-mod-http-brotli-static caddy)
+  if [ -e "$servers/.unpacked" ]; then return 0; fi
+  if ! have apt-get; then
+    if have nginx && have caddy; then return 0; fi
+    die "缺少 nginx 和 caddy，请先安装。" "nginx and Caddy are missing, please install them first."
+  fi
+  say "下载网站服务器 nginx 和 Caddy，只供测试 · fetching nginx and Caddy, for the tests only"
+  rm -rf "$servers"
+  mkdir -p "$servers/packages"
+  (
+    cd "$servers/packages"
+    # A machine that was set up by an image may have no lists of packages yet.
+    apt-get download -qq "${packages[@]}" 2>/dev/null || {
+      if [ "$(id -u)" -eq 0 ]; then apt-get update -qq; fi
+      apt-get download -qq "${packages[@]}"
+    }
+  ) || die "nginx 和 Caddy 没有下载成，原因见上文。" "nginx and Caddy could not be fetched; the reason is above."
+  local package
+  for package in "$servers"/packages/*.deb; do dpkg-deb --extract "$package" "$servers"; done
+  rm -rf "$servers/packages" "$servers/usr/share" "$servers/etc"
+  touch "$servers/.unpacked"
+}
+
 # ---------------------------------------------------------------------------------------------------------------
 
 level=${1:-}
@@ -239,4 +268,5 @@ if [ "$level" = test ]; then
   rust_checkers
   firefox_driver
   python_packages
+  web_servers
 fi

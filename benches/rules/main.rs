@@ -36,7 +36,7 @@ struct Task {
 static TASK: OnceLock<Task> = OnceLock::new();
 
 fn task() -> Task {
-    let choice = Choice { id: "", name: "", label: "", because: "" };
+    let choice = Choice { id: "", name: "", label: "", because: "", same_as: None };
     let bank: Vec<Question> = SIZES
         .iter()
         .map(|&size| Question {

@@ -14,7 +14,7 @@ import { minify } from "terser";
 /** Files that the page asks for while it runs, from its folder. */
 const CARRIED = /^([\w-]+\.wasm|places\/[\w-]+\.bin|papers\/[\w-]+\.svg|documents\/[\w-]+\.txt)$/;
 /** Scripts that the page puts in by itself. */
-const PUT_IN = /^kiosk-\w+\.js$/;
+const PUT_IN = /^(kiosk|embedded)-\w+\.js$/;
 /** Of use on a host only: without one nothing can be kept for later. */
 const OF_A_HOST = /^offline-\w+\.js$/;
 /** Without scripts the one file has nothing to show but this. */

@@ -4,6 +4,8 @@
 mod browser;
 mod components;
 mod pages;
+#[cfg(feature = "pages")]
+pub mod prerender;
 mod rest;
 mod words;
 
@@ -14,6 +16,7 @@ use browser::{clock, failure, fragment, places, screen, ticks, wipe};
 use chrono::NaiveDate;
 use components::{frame, notice};
 use std::rc::Rc;
+use web_sys::Element;
 use yew::prelude::*;
 
 /// What every view needs and nothing else: the catalogue and the answers are all there is.
@@ -69,6 +72,7 @@ impl Context {
 #[derive(Properties)]
 struct PageProps {
     index: &'static Index,
+    stage: Element,
 }
 
 impl PartialEq for PageProps {
@@ -78,16 +82,15 @@ impl PartialEq for PageProps {
     }
 }
 
-/// Starts the page. When the catalogue cannot be read the message of the static page is shown.
+/// Starts the page. When the catalogue cannot be read, what stands there without the program stays.
 pub fn run() {
-    let (Ok(index), Some(root)) = (bundled::index(), screen::root()) else {
-        failure::show();
-        return;
+    let (Ok(index), Some(stage)) = (bundled::index(), screen::stage()) else {
+        failure::stop();
     };
     // Lives as long as the page.
     let index = Box::leak(Box::new(index));
-    screen::clear(&root);
-    yew::Renderer::<Page>::with_root_and_props(root, PageProps { index }).render();
+    let props = PageProps { index, stage: stage.clone() };
+    yew::Renderer::<Page>::with_root_and_props(stage, props).render();
 }
 
 #[component]
@@ -105,18 +108,23 @@ fn Page(props: &PageProps) -> Html {
     let joined = Rc::new(joined);
     let (catalogue, is_set) = (places.catalogue, set.is_some());
     let context = Context { catalogue, today, is_set, joined, ticks };
+    let (mut is_there, mut failed) = (true, false);
     let shown = match (&link, places.rest) {
         // These stand in the program and the index; what the next screen needs is only sent for.
         (Link::Places, _) => pages::places::page(&context, places.search),
         (Link::Matters { region }, _) => pages::matters::page(&context, *region, places.search),
         (_, Some(rest)) if places.missing.is_empty() => (rest.render)(&context, &link),
-        _ if places.failed => pages::opening::failed(places),
-        _ => pages::opening::page(),
+        _ => {
+            (is_there, failed) = (false, places.failed);
+            match failed {
+                true => pages::opening::failed(places),
+                false => pages::opening::page(),
+            }
+        }
     };
-    screen::use_arrival(
-        link::write(context.catalogue, &link, &context.joined),
-        shown.title.clone(),
-    );
+    screen::use_take_over(&props.stage, is_there, failed);
+    let address = link::write(context.catalogue, &link, &context.joined);
+    screen::use_arrival(&props.stage, address, shown.title.clone(), is_there);
     let frame = frame::frame(
         &context,
         &link,

@@ -36,7 +36,8 @@ impl PartialEq for Rest {
 /// From what is typed to what is found.
 pub type Search = Box<dyn Fn(&str) -> Html>;
 
-const REST: Rest = Rest {
+/// The rest, as it is.
+pub const REST: Rest = Rest {
     render,
     with_place: Catalogue::with_place,
     with_search: Catalogue::with_search,

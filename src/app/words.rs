@@ -29,7 +29,7 @@ pub const STEPS_OF_USE: [&str; 3] =
 
 pub const WHICH_MATTER: &str = "您要办什么事？";
 pub const SEARCH_LABEL: &str = "打几个字来找";
-pub const SEARCH_HINT: &str = "例如：住院、生孩子、zhuyuan";
+pub const SEARCH_HINT: &str = "例如：住院、生孩子";
 pub const NOTHING_FOUND: &str =
     "没有找到。换个说法试试，或者从下面选；也可以打医保服务热线 12393 问。";
 /// Before the names of those that have it, each a link.
@@ -42,8 +42,7 @@ pub const BY_SITUATION: &str = "按情形选";
 pub const ALL_MATTERS: &str = "全部事项";
 pub const WHICH_OF_THESE: &str = "请选一项";
 pub const OTHER_MATTERS: &str = "都不是，看全部事项";
-pub const THIS_ONE: &str = "您要办的是这一项";
-pub const ONLY_ONE_LEFT: &str = "只剩这一项，点开看条件";
+pub const THIS_ONE: &str = "就是这一项";
 pub const NONE_FITS: &str = "按您的回答，这里没有合适的事项。原因写在下面，也可以改回答。";
 
 pub const WHOLE_PRINT: &str = "文件关于这件事的全部原文";
@@ -110,7 +109,7 @@ pub const LEAVE_OUT: &str = "不办这件";
 pub const NOT_ON_LIST: &str = "办不了，它的材料没有放进下面的清单。";
 pub const BRING_ALL: &str = "一起带的材料";
 pub const JOINT_RECKONED: &str = "这张清单是我们按几份文件合起来的，文件里没有。";
-pub const NEEDED_FOR: &str = "要它的事";
+pub const NEEDED_FOR: &str = "哪件事要";
 pub const NO_NUMBER: &str = "份数：文件没有写。";
 pub const OUR_SUM: &str = "我们算的";
 pub const HOW_AND_WHEN: &str = "怎么办、什么时候";
@@ -123,6 +122,7 @@ pub const UNMET: &str = "不符合";
 pub const UNKNOWN: &str = "还不知道";
 pub const INSTEAD: &str = "可以看看这些事项：";
 pub const CONTINUE: &str = "继续回答";
+pub const BEGIN: &str = "回答问题，看您要带哪些";
 
 pub const READY: &str = "已备好 ";
 pub const REMEMBER: &str = "在这台设备上记住打的勾";
@@ -142,10 +142,11 @@ pub const FETCHED: &str = "不用您交";
 pub const NOTHING_TO_BRING: &str = "文件没有要求带材料。";
 pub const PAPERS_INTERNAL: &str = "经办机构用的材料（不用您带）";
 pub const PAPERS_ANYWAY: &str = "文件要求的材料（您不符合条件，只供参考）";
-pub const ANY_ONE: &str = "带其中一样就行：";
-pub const ANY_ONE_OF: &str = "（带其中一样就行）";
 pub const ONLY_ONE: &str = "您带这个：";
-pub const NOT_FOR_YOU: &str = "您的情形不能用：";
+pub const NOT_FOR_YOU: &str = "按您的回答，不能拿这个来代替：";
+pub const SHOWN_ABOVE: &str = "（上面的材料里已经写了）";
+pub const WRONG_ANSWER: &str = "我答错了：改这个回答";
+pub const YOU_SAID: &str = "您说：";
 pub const COPIES: &str = "数量";
 pub const FORM: &str = "形式";
 pub const SEAL: &str = "盖章";
@@ -155,7 +156,6 @@ pub const SOURCE: &str = "出处";
 pub const EVERYONE: &str = "办这件事的人都要带。";
 pub const BECAUSE: &str = "因为您说";
 pub const DEPENDS: &str = "要看：";
-pub const LEFT_OPEN: &str = "文件没有写清楚：";
 pub const OUR_WORDS: &str = "我们的说明";
 pub const WHAT_IS_IT: &str = "这是什么";
 pub const ORIGIN: &str = "从哪里来：";
@@ -184,6 +184,12 @@ pub const TO_CALENDAR: &str = "存到日历";
 pub const AS_TEXT: &str = "文字版，可以发微信";
 pub const COPY: &str = "复制文字";
 pub const COPY_LINK: &str = "复制链接";
+pub const IN_A_WINDOW: &str = "在新窗口打开";
+pub const NOT_PRINTED_HERE: &str = "在这里打印不了。请点“在新窗口打开”，到那里再打印。";
+pub const HAND_OVER: &str = "把这张明白卡交给这个网站";
+pub const HAND_OVER_HOLDS: &str = "这个网站想要这张卡。卡里有您要办的事、您的回答、要带的材料，没有姓名和身份证号。您不按，什么都不会交。";
+pub const HAND_OVER_NOW: &str = "同意，交给它";
+pub const HANDED_OVER: &str = "已经交给这个网站。";
 pub const COPIED: &str = "已经复制";
 pub const NOT_COPIED: &str = "没有复制成。请点开“文字版”，长按里面的文字来复制。";
 pub const TAKE_ALONG: &str = "带走";
@@ -209,6 +215,8 @@ pub const TO_POSTER: &str = "做成海报";
 pub const SHEET: &str = "明白卡（一次性告知）";
 pub const PRINTED_ON: &str = "打印日期：";
 pub const DEMANDS: &str = "原件、份数、盖章";
+pub const LIST_SHEET: &str = "一起办的事（材料清单）";
+pub const SCAN_LIST: &str = "扫码看同一张清单";
 pub const OURS: &str = "说明";
 pub const RECKONED_MARK: &str = "推算";
 pub const WHOSE_WORDS: &str = "材料和引用的话抄自文件；标着“说明”“推算”的和提示是我们写的。";
@@ -251,9 +259,10 @@ pub const DROPPED_ALL: &str = "链接太长";
 pub const DROPPED_NEWER: &str = "有些内容（链接比这个网页新，刷新再试）";
 pub const DROPPED_DAY: &str = "要去办的日子（已经过了，或者太远）";
 
-/// 最多还要回答 N 个问题.
-pub fn remaining(count: usize) -> String {
+/// 最多还要回答 N 个问题; `first`: none has been answered yet.
+pub fn remaining(count: usize, first: bool) -> String {
     match count {
+        0 | 1 if first => "只有一个问题".to_owned(),
         0 | 1 => "最后一个问题".to_owned(),
         _ => format!("最多还有 {count} 个问题"),
     }
@@ -340,4 +349,20 @@ pub fn code_holds(answers: usize, day: bool) -> String {
     }
     held.push_str("没有姓名，没有证件号。");
     held
+}
+
+/// Of pages that are read without the program, and what they say of themselves to search engines and messengers.
+#[cfg(feature = "pages")]
+pub mod prerendered {
+    pub const DESCRIPTION: &str = "医保办事前先看清：要带什么、怎么办、多久办好、依据是哪一句。";
+    pub const NO_QUESTIONS: &str = "这里打不开问答。下面是全部要求，照样能看。";
+    pub const NO_QUESTIONS_BELOW: &str = "这里打不开问答。从下面选要办的事，要求照样能看。";
+
+    pub fn place(name: &str, count: usize) -> String {
+        format!("{name}医保 {count} 件事：每一件要带什么、怎么办、多久办好，依据是文件的哪一句。")
+    }
+
+    pub fn situation(place: &str, matters: &str) -> String {
+        format!("{place}可以办：{matters}。")
+    }
 }

@@ -1,6 +1,6 @@
 //! 一起办的事: the papers of several cards in one list.
 
-use super::{Card, Copies, Paper, Statement, Verdict};
+use super::{Card, Copies, Paper, PaperDoubt, Statement, Verdict};
 use crate::rules::Truth;
 
 plain_data! {
@@ -147,6 +147,18 @@ impl<'c> SharedPaper<'c> {
     pub fn is_uniform(&self) -> bool {
         let first = self.surest().paper;
         self.needs.iter().all(|it| says_same(it, first))
+    }
+
+    /// What the document leaves unclear about it, each once.
+    pub fn doubts(&self) -> Vec<PaperDoubt> {
+        let mut found: Vec<PaperDoubt> = Vec::new();
+        for doubt in self.needs.iter().flat_map(|it| &it.paper.doubts) {
+            if found.iter().all(|it| it.text != doubt.text) {
+                // What stands above it on its card may stand elsewhere on the list.
+                found.push(PaperDoubt { again: false, ..doubt.clone() });
+            }
+        }
+        found
     }
 
     /// The first matter that certainly needs it; the first of all where it is open for all.

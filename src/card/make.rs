@@ -1,6 +1,7 @@
 //! From a matter and some answers to a card.
 
 use super::asking::explanations;
+use super::doubt;
 use super::schedule::{self, When};
 use super::{
     Alternative, Backing, Card, Channel, Copies, Criterion, Deadline, Doubt, Element, Given,
@@ -109,6 +110,7 @@ pub fn make(
     };
     let when = When { today, applying, calendar: Calendar::of(catalogue) };
     schedule::complete(&maker, when, &mut card);
+    doubt::place(&mut card);
     card
 }
 
@@ -200,6 +202,7 @@ impl Maker<'_> {
             explanations,
             reasons: self.reasons(&material.condition),
             sources: self.passages(&material.sources),
+            doubts: Vec::new(),
         }
     }
 

@@ -13,8 +13,10 @@ macro_rules! plain_data {
 
 mod asking;
 mod change;
+mod doubt;
 mod joint;
 mod make;
+mod phone;
 pub mod say;
 mod schedule;
 mod text;
@@ -25,6 +27,7 @@ pub use asking::{Unsure, asked_for, shown_with, unsure};
 pub use change::{Change, Changes, Part, changes};
 pub use joint::{Joint, Need, SharedPaper, Sum, joint};
 pub use make::make;
+pub use phone::{Phone, phones};
 pub use schedule::{Acceptance, Chance, End, Period, Promise, Stage, Timing};
 pub use topic::{Choosing, Suggestion, choose};
 
@@ -237,6 +240,18 @@ plain_data! {
         pub reasons: Reasons,
         /// Where the document says so.
         pub sources: Vec<Passage>,
+        /// 存疑 about it: those whose passages overlap what the document says of it.
+        pub doubts: Vec<PaperDoubt>,
+    }
+
+    /// 存疑 at one paper.
+    pub struct PaperDoubt {
+        /// What sort.
+        pub kind: DoubtKind,
+        /// What does not fit and what is safe to do; that of a [`Doubt`] of the card.
+        pub text: &'static str,
+        /// Whether it stands at a paper before this one too.
+        pub again: bool,
     }
 
     /// 数量.

@@ -17,6 +17,9 @@ plain_data! {
         pub channels: Vec<ChannelKind>,
         /// Whether applications are taken today.
         pub state: Acceptance,
+        /// 下一次: while they are taken until some day, the first day after it on which they are again.
+        #[cfg_attr(feature = "tool", serde(serialize_with = "super::text::serialize_some_day"))]
+        pub again: Option<NaiveDate>,
         /// Whether any of these ways is certainly open to the citizen.
         pub certain: bool,
         /// 休息日: today, or a day named in `state`, is a day of rest, and the sentence does not say whether
@@ -83,6 +86,10 @@ plain_data! {
         pub day: Option<NaiveDate>,
         /// When it ends.
         pub end: End,
+        /// 最稳妥: where the day itself (before it is moved) is a day of rest: the last working day before it, or the
+        /// last on which every way with a window is open, while that is still to come.
+        #[cfg_attr(feature = "tool", serde(serialize_with = "super::text::serialize_some_day"))]
+        pub safe: Option<NaiveDate>,
         /// Days from today to the last day; negative when it is over.
         pub days_left: Option<i64>,
         /// The last day within it on which applications are taken, by way of applying, where that is earlier.
@@ -269,7 +276,6 @@ fn timing(maker: &Maker, when: When, card: &Card, way: Option<(u8, ChannelKind)>
         false => first_open(when.calendar, &openings, when.applying),
     };
     let shown = |text: &str| card.windows.iter().position(|it: &Window| it.text == text);
-    let far = state.days(when.today).into_iter().max().unwrap_or(when.today);
     let depends = |it: &&Opening| it.working_days || it.deferred;
     let is_place = way.is_some_and(|(_, kind)| kind.is_a_place());
     let rests = |day: &NaiveDate| when.calendar.is_worked(*day) == Some(false);
@@ -289,9 +295,17 @@ fn timing(maker: &Maker, when: When, card: &Card, way: Option<(u8, ChannelKind)>
         };
         Some(Promise { deadline, end })
     });
+    let again = match state {
+        Acceptance::Open { last: Some(last) } => {
+            last.succ_opt().and_then(|day| first_open(when.calendar, &openings, day))
+        }
+        _ => None,
+    };
+    let far = state.days(when.today).into_iter().chain(again).max().unwrap_or(when.today);
     Timing {
         channels: Vec::new(),
         state,
+        again,
         certain: true,
         rest: is_place && matters && named.iter().any(rests),
         unclear: openings.iter().find(|it| it.before).and_then(|it| {
@@ -403,6 +417,14 @@ fn periods(maker: &Maker, when: When, timings: &[Timing], card: &Card) -> Vec<Pe
         let day = maker.answers.day(period.question);
         let counted = day.and_then(|day| span_end(when.calendar, day, span));
         let last = counted.map(|it| it.last);
+        // On a day to which the law moves it the office may think otherwise.
+        let unmoved = counted.map(|it| it.unmoved);
+        let chances = unmoved.map(|last| chances(maker, when, timings, card, last));
+        let last_chances = chances.unwrap_or_default();
+        // Where windows say more, the day that suits all ways.
+        let safe = unmoved.and_then(|day| worked_before(when, day));
+        let safe =
+            last_chances.iter().map(|it| it.day).chain(safe).min().filter(|_| safe.is_some());
         Some(Period {
             text: period.text,
             question: question.id,
@@ -414,12 +436,23 @@ fn periods(maker: &Maker, when: When, timings: &[Timing], card: &Card) -> Vec<Pe
             day,
             end: counted.map_or(End::Open, End::from),
             days_left: last.map(|last| (last - when.today).num_days()),
-            last_chances: last.map_or(Vec::new(), |last| chances(maker, when, timings, card, last)),
+            last_chances,
+            safe,
             after: period.after,
             sources: maker.passages(&period.sources),
         })
     });
     applying.collect()
+}
+
+/// The last working day before a day of rest, from today on; none before a working day.
+fn worked_before(when: When, rest: NaiveDate) -> Option<NaiveDate> {
+    if when.calendar.is_worked(rest)? {
+        return None;
+    }
+    let days = std::iter::successors(rest.pred_opt(), |day| day.pred_opt());
+    let mut days = days.take_while(|day| *day >= when.today);
+    days.find(|day| when.calendar.is_worked(*day) == Some(true))
 }
 
 /// The last days up to `last` on which applications are taken, by way of applying, where that is not

@@ -1,7 +1,7 @@
 //! The question bank and the everyday situations: our own words, shared by all regions.
 
 use super::codec::record;
-use super::{Condition, Span};
+use super::{Condition, Region, Span};
 
 record! {
     /// 问题: something only the citizen can know, with finitely many answers. All texts are ours.
@@ -37,6 +37,9 @@ record! {
         pub label: &'static str,
         /// Completes 因为您说…
         pub because: &'static str,
+        /// 同: another choice of the question, as a place in [`Question::choices`]. Where no condition tells
+        /// the two apart, this one is not offered.
+        pub same_as: Option<u8>,
     }
 }
 
@@ -49,6 +52,9 @@ record! {
         pub situation: &'static str,
         /// Words that people type.
         pub words: Vec<&'static str>,
+        /// 先问: questions to be asked before all others, in this order, as far as they separate; as
+        /// places in the bank.
+        pub first: Vec<u8>,
         /// The matters; a region has those that its document prints.
         pub matters: Vec<TopicMatter>,
     }
@@ -59,6 +65,9 @@ record! {
     pub struct TopicMatter {
         /// Identifier, the same in every region that has it.
         pub id: &'static str,
+        /// 没有: the row counts only where there is no matter of this identifier, and stands there for the row
+        /// before it of the same matter; empty when it counts everywhere.
+        pub lacking: &'static str,
         /// For whom it is the one to choose. Ours: what the document demands is in its criteria.
         pub condition: Condition,
         /// Ours: why it is not the one for somebody else; empty when the condition is.
@@ -94,6 +103,14 @@ record! {
 }
 
 impl Topic {
+    /// Whether a region has one of its matters to choose from.
+    pub fn is_in(&self, region: &Region) -> bool {
+        self.matters.iter().any(|it| {
+            region.matter(it.id).is_some()
+                && (it.lacking.is_empty() || region.matter(it.lacking).is_none())
+        })
+    }
+
     /// Whether a matter is among those to choose from.
     pub fn has(&self, id: &str) -> bool {
         self.matters.iter().any(|matter| matter.id == id)

@@ -90,6 +90,26 @@ fn question(
         }
         choices.push(choice);
     }
+    for (key, value) in answers.map(file)? {
+        let entries = match &value.value {
+            Value::Map(entries) => entries.as_slice(),
+            _ => &[],
+        };
+        let Some((_, node)) = entries.iter().find(|(key, _)| key.text == "同") else {
+            continue;
+        };
+        let (at, same) = (node.at, node.text(file).unwrap_or_default());
+        let of = |name: &str| choices.iter().position(|choice| choice.name == name);
+        match (of(&key.text), of(same)) {
+            (Some(own), Some(other)) if own != other => choices[own].same_as = Some(other as u8),
+            _ => {
+                let expected = choices.iter().map(|choice| choice.name);
+                let expected = expected.filter(|it| *it != key.text).map(str::to_owned).collect();
+                let (question, found) = (name.to_owned(), same.to_owned());
+                file.mistake(at, Mistake::UnknownAnswer { question, found, expected });
+            }
+        }
+    }
     if choices.len() > MAX_CHOICES {
         file.mistake(answers.at, Mistake::TooMany { what: "回答", limit: MAX_CHOICES });
         return None;
@@ -120,11 +140,12 @@ fn span(file: &File, node: &Node) -> Option<Span> {
 }
 
 fn choice(file: &File, name: &str, node: &Node) -> Option<Choice> {
-    let record = Record::new(file, node, &["代号", "按钮", "因为"])?;
+    let record = Record::new(file, node, &["代号", "按钮", "因为", "同"])?;
     let id = identifier(&record, "代号");
     let because = record.need_text("因为");
     let label = record.get("按钮").and_then(|node| node.text(file)).unwrap_or(name);
-    Some(Choice { id: id?, name: keep(name), label: keep(label), because: keep(because?) })
+    let (id, because) = (id?, keep(because?));
+    Some(Choice { id, name: keep(name), label: keep(label), because, same_as: None })
 }
 
 /// One matter of a situation: its identifier, or `{事项, 情形, 不符}`.
@@ -134,25 +155,34 @@ fn topic_matter(
     bank: &[Question],
     matters: &[String],
 ) -> Option<TopicMatter> {
-    let mut chosen = TopicMatter { id: "", condition: condition::always(), advice: "" };
+    let mut chosen =
+        TopicMatter { id: "", lacking: "", condition: condition::always(), advice: "" };
     let (id, at) = match &node.value {
         Value::Map(_) => {
-            let record = Record::new(file, node, &["事项", "情形", "不符"])?;
+            let record = Record::new(file, node, &["事项", "没有", "情形", "不符"])?;
             if let Some(node) = record.get("情形") {
                 chosen.condition = condition::read(file, node, bank, &Vec::new());
                 condition::check(file, node.at, &chosen.condition, &[], bank);
                 chosen.advice = keep(record.need_text("不符")?);
             }
-            (record.need_text("事项")?, node.at)
+            if let Some(node) = record.get("没有") {
+                chosen.lacking = keep(known(file, node, node.text(file)?, matters)?);
+            }
+            (record.need_text("事项")?, node)
         }
-        _ => (node.text(file)?, node.at),
+        _ => (node.text(file)?, node),
     };
+    chosen.id = keep(known(file, at, id, matters)?);
+    Some(chosen)
+}
+
+/// The identifier of a matter that some region has.
+fn known<'t>(file: &File, node: &Node, id: &'t str, matters: &[String]) -> Option<&'t str> {
     if matters.iter().all(|known| known != id) {
-        file.mistake(at, Mistake::UnknownMatter { found: id.to_owned() });
+        file.mistake(node.at, Mistake::UnknownMatter { found: id.to_owned() });
         return None;
     }
-    chosen.id = keep(id);
-    Some(chosen)
+    Some(id)
 }
 
 /// Reads which matters are the same in several places.
@@ -213,7 +243,7 @@ fn check_code(file: &File, at: Position, matter: &Matter, code: &str) {
 pub fn topics(file: &File, root: &Node, bank: &[Question], matters: &[String]) -> Vec<Topic> {
     let mut topics: Vec<Topic> = Vec::new();
     for node in root.list(file).unwrap_or(&[]) {
-        let Some(record) = Record::new(file, node, &["代号", "情形", "搜索", "事项"])
+        let Some(record) = Record::new(file, node, &["代号", "情形", "搜索", "先问", "事项"])
         else {
             continue;
         };
@@ -231,7 +261,11 @@ pub fn topics(file: &File, root: &Node, bank: &[Question], matters: &[String]) -
             continue;
         }
         let words = record.items("搜索").iter().filter_map(|it| it.text(file)).map(keep).collect();
-        topics.push(Topic { id, situation: keep(situation), words, matters: known });
+        let named = |node: &&Node| {
+            Some(condition::question_named(file, node.at, node.text(file)?, bank)? as u8)
+        };
+        let first = record.items("先问").iter().filter_map(named).collect();
+        topics.push(Topic { id, situation: keep(situation), words, first, matters: known });
     }
     topics
 }

@@ -49,13 +49,18 @@ fn read_clause(file: &File, node: &Node, bank: &[Question], doubts: &DoubtNames)
     Some(clause)
 }
 
+/// The place in the bank of the question with this Chinese name.
+pub fn question_named(file: &File, at: Position, name: &str, bank: &[Question]) -> Option<usize> {
+    let place = bank.iter().position(|question| question.name == name);
+    if place.is_none() {
+        let nearest = nearest(name, bank.iter().map(|question| question.name)).map(str::to_owned);
+        file.mistake(at, Mistake::UnknownQuestion { found: name.to_owned(), nearest });
+    }
+    place
+}
+
 fn read_test(file: &File, key: &Key, value: &Node, bank: &[Question]) -> Option<Test> {
-    let Some(place) = bank.iter().position(|question| question.name == key.text) else {
-        let nearest =
-            nearest(&key.text, bank.iter().map(|question| question.name)).map(str::to_owned);
-        file.mistake(key.at, Mistake::UnknownQuestion { found: key.text.clone(), nearest });
-        return None;
-    };
+    let place = question_named(file, key.at, &key.text, bank)?;
     let question = &bank[place];
     let mut choices = 0u16;
     if matches!(&value.value, Value::List(items) if items.is_empty()) {

@@ -168,7 +168,8 @@ fn without_names(question: &mut Question) {
 
 /// What the index has of a question: enough to read and write links.
 fn stub_question(question: &Question) -> Question {
-    let choice = |it: &Choice| Choice { id: it.id, name: "", label: "", because: "" };
+    let choice =
+        |it: &Choice| Choice { id: it.id, name: "", label: "", because: "", same_as: None };
     Question {
         id: question.id,
         name: "",
@@ -185,6 +186,7 @@ fn stub_question(question: &Question) -> Question {
 fn stub_topic(topic: &Topic) -> Topic {
     let stub = |it: &TopicMatter| TopicMatter {
         id: it.id,
+        lacking: it.lacking,
         condition: Condition { any: Vec::new() },
         advice: "",
     };

@@ -71,9 +71,18 @@ pub fn events(card: &Card) -> Vec<Event> {
         }
     }
     for period in card.periods.iter().filter(|it| it.applies == Truth::True) {
-        let left = period.days_left.unwrap_or(-1) >= 0;
-        if let Some(last) = period.end.last().filter(|_| left) {
-            add(period.question, last, last, "期限的最后一天".to_owned());
+        // The earlier day is the surer one: a last day of rest may not be moved in the office's eyes.
+        let own = match period.end {
+            End::By { unmoved, .. } => Some(unmoved),
+            _ => period.end.last(),
+        };
+        let last = period.end.last().filter(|last| *last >= card.today);
+        if let Some(day) = period.safe {
+            add(period.question, day, day, "期限内最稳妥的最后一天".to_owned());
+        } else if let Some(own) = own.filter(|own| *own >= card.today) {
+            add(period.question, own, own, "期限的最后一天".to_owned());
+        } else if let Some(last) = last {
+            add(period.question, last, last, "期限顺延到这天，先问".to_owned());
         }
         for chance in &period.last_chances {
             let ways = ["（", &say::channels(&chance.channels), "）"].concat();
@@ -106,7 +115,7 @@ pub fn file(card: &Card) -> Option<String> {
         return None;
     }
     let mut out = String::new();
-    let bring = plain::papers(card);
+    let (bring, whom, basis) = (plain::papers(card), plain::whom(card), plain::basis(card));
     for line in
         ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//mingbai//mingbai//ZH", "CALSCALE:GREGORIAN"]
     {
@@ -115,7 +124,7 @@ pub fn file(card: &Card) -> Option<String> {
     for event in &events {
         let after = event.last.succ_opt()?;
         let expected = "日期是按文件算的，以经办机构的答复为准。";
-        let description = [&bring, "\n", expected, "\n依据《", card.document, "》"].concat();
+        let description = [&bring, "\n", &whom, "\n", expected, "\n", &basis].concat();
         fold(&mut out, "BEGIN:VEVENT");
         fold(&mut out, &["UID:", &event.id, "@mingbai"].concat());
         // The card's day begins in China at four in the afternoon of the day before, in UTC.

@@ -18,6 +18,7 @@ pub fn catalogue(catalogue: &Catalogue) -> Value {
             "代号": topic.id,
             "情形": topic.situation,
             "搜索": topic.words,
+            "先问": topic.first.iter().map(|&it| catalogue.questions[usize::from(it)].name).collect::<Vec<_>>(),
             "事项": topic.matters.iter().map(|it| json!({
                 "事项": it.id,
                 "情形": condition(bank, &[], &it.condition),

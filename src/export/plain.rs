@@ -1,14 +1,18 @@
 //! The card, and one list for several, as plain text, to be copied into a message.
 
-use crate::card::{Alternative, Card, Joint, Need, Paper, SharedPaper, Verdict, say};
-use crate::catalogue::DoubtKind;
+use crate::card::{Alternative, Card, Joint, Need, Paper, Reasons, SharedPaper, Verdict, say};
+use crate::catalogue::ElementKind;
 use crate::rules::Truth;
+use say::Read;
 
 /// The whole card.
 pub fn card(card: &Card) -> String {
     let mut out = ["【明白卡】", card.region_name, " ", card.matter_name, "\n"].concat();
     line(&mut out, &[say::long_day(card.today).as_str(), "做的卡"]);
-    line(&mut out, &["能不能办：", say::verdict(card.verdict)]);
+    if !card.document_note.is_empty() {
+        line(&mut out, &[card.document_note]);
+    }
+    line(&mut out, &["能不能办：", say::verdict_of(card)]);
     for criterion in card.criteria.iter().filter(|it| it.met == Truth::False) {
         line(&mut out, &["不符合：", criterion.text]);
     }
@@ -17,19 +21,85 @@ pub fn card(card: &Card) -> String {
     }
     line(&mut out, &[&papers(card)]);
     if card.verdict != Verdict::No {
+        out.push_str(&how(card));
         out.push_str(&when(card));
+        out.push_str(&notes(card));
     }
+    line(&mut out, &["找谁：\n", &whom(card)]);
     out.push_str(&doubts(card));
-    line(
-        &mut out,
-        &["依据《", card.document, "》。本卡不是受理凭证，能不能办以经办机构的答复为准。"],
-    );
+    let proof = "本卡不是受理凭证，能不能办以经办机构的答复为准。";
+    line(&mut out, &[&basis(card), proof]);
     out
 }
 
+/// Where everything is taken from.
+pub fn basis(card: &Card) -> String {
+    match card.document {
+        "" => say::NO_BASIS.to_owned(),
+        document => ["依据《", document, "》。"].concat(),
+    }
+}
+
+/// The ways, and what the document says of doing it over the internet.
+fn how(card: &Card) -> String {
+    let mut out = String::from("怎么办：\n");
+    let mut said = Vec::new();
+    for it in &card.channels {
+        said.push(([it.kind.word(), "：", &indented(it.text)].concat(), told(&it.reasons)));
+    }
+    let unsaid = card.channels.is_empty() && card.closed_channels.is_empty();
+    for it in card.elements.iter().filter(|it| !it.reprint && !it.text.is_empty()) {
+        let is_way = it.kind == ElementKind::Online || unsaid && it.kind == ElementKind::Procedure;
+        if is_way {
+            said.push(([it.name, "：", &indented(it.text)].concat(), String::new()));
+        }
+    }
+    if said.is_empty() {
+        said.push(("文件没有写怎么办。".to_owned(), String::new()));
+    }
+    for (text, depends) in &said {
+        line(&mut out, &["　", text, depends]);
+    }
+    out
+}
+
+/// What else the document says.
+fn notes(card: &Card) -> String {
+    let mut out = String::new();
+    for it in &card.notes {
+        line(&mut out, &["还要知道：", &indented(it.text), &told(&it.reasons)]);
+    }
+    out
+}
+
+/// Place and telephone as the document prints them, without a line break at the end.
+pub fn whom(card: &Card) -> String {
+    let mut lines: Vec<String> = say::no_telephone(card).map(str::to_owned).into_iter().collect();
+    for (name, text) in card.contact() {
+        let colon = if name.is_empty() { "" } else { "：" };
+        lines.push(["　", name, colon, &indented(text)].concat());
+    }
+    lines.join("\n")
+}
+
+/// Later paragraphs stand further in.
+fn indented(text: &str) -> String {
+    text.split('\n').map(str::trim).collect::<Vec<_>>().join("\n　　")
+}
+
+/// （要看：…）, the questions that decide it.
+fn told(reasons: &Reasons) -> String {
+    let open: Vec<&str> = reasons.depends_on.iter().map(|it| it.text).collect();
+    match open.is_empty() {
+        true => String::new(),
+        false => ["（要看：", &open.join("、"), "）"].concat(),
+    }
+}
+
+/// Those that do not stand with the papers above.
 fn doubts(card: &Card) -> String {
     let mut out = String::new();
-    for doubt in card.doubts.iter().filter(|it| it.kind != DoubtKind::Misprint) {
+    for doubt in card.other_doubts() {
         line(&mut out, &["要留意：", doubt.text]);
     }
     out
@@ -43,7 +113,7 @@ pub fn joint(joint: &Joint) -> String {
     }
     for card in joint.matters.iter().chain(&joint.ruled_out).map(|&place| &joint.cards[place]) {
         let name = [card.region_name, " ", card.matter_name].concat();
-        line(&mut out, &["· ", &name, "：", say::verdict(card.verdict)]);
+        line(&mut out, &["· ", &name, "：", say::verdict_of(card)]);
         for criterion in card.criteria.iter().filter(|it| it.met == Truth::False) {
             line(&mut out, &["　不符合：", criterion.text]);
         }
@@ -67,11 +137,14 @@ pub fn joint(joint: &Joint) -> String {
     for &place in &joint.matters {
         let card = &joint.cards[place];
         line(&mut out, &["\n", card.region_name, " ", card.matter_name]);
+        out.push_str(&how(card));
         out.push_str(&when(card));
-        out.push_str(&doubts(card));
-        if !card.document.is_empty() {
-            line(&mut out, &["依据《", card.document, "》。"]);
+        out.push_str(&notes(card));
+        line(&mut out, &["找谁：\n", &whom(card)]);
+        for doubt in card.doubts_at_no_paper() {
+            line(&mut out, &["要留意：", doubt.text]);
         }
+        line(&mut out, &[&basis(card)]);
     }
     line(&mut out, &["\n材料合在一起是我们做的。能不能办以经办机构的答复为准。"]);
     out
@@ -91,11 +164,19 @@ fn shared(joint: &Joint, shared: &SharedPaper) -> String {
     }
     if is_uniform {
         let names: Vec<String> = shared.needs.iter().map(name).collect();
-        out.push_str(&["\n　要它的事：", &names.join("、")].concat());
+        out.push_str(&["\n　哪件事要：", &names.join("、")].concat());
+        let first = shared.surest().paper;
+        if shared.needs.iter().all(|it| !it.certain) {
+            out.push_str(&told(&first.reasons));
+        }
     } else {
         for need in &shared.needs {
-            out.push_str(&["\n　", &name(need), "：", &paper(need.paper)].concat());
+            let depends = if need.certain { String::new() } else { told(&need.paper.reasons) };
+            out.push_str(&["\n　", &name(need), "：", &paper(need.paper), &depends].concat());
         }
+    }
+    for doubt in shared.doubts() {
+        out.push_str(&["\n　→ ", &say::doubt(&doubt)].concat());
     }
     out
 }
@@ -119,11 +200,17 @@ pub fn papers(card: &Card) -> String {
         }
         line(&mut out, &[title]);
         for (place, it) in papers.iter().enumerate() {
-            line(&mut out, &[&(place + 1).to_string(), ". ", &paper(it)]);
+            line(&mut out, &[&(place + 1).to_string(), ". ", &paper(it), &told(&it.reasons)]);
+            for doubt in &it.doubts {
+                line(&mut out, &["　→ ", &say::doubt(doubt)]);
+            }
         }
     }
     if out.is_empty() {
         line(&mut out, &["文件没有要求带材料。"]);
+    }
+    for doubt in card.list_doubts() {
+        line(&mut out, &["→ ", &say::doubt(&doubt)]);
     }
     out.truncate(out.trim_end().len());
     out
@@ -145,8 +232,11 @@ fn paper(paper: &Paper) -> String {
     if !paper.alternatives.is_empty() {
         let names: Vec<String> = paper.alternatives.iter().map(alternative).collect();
         let names = names.join("；");
-        let lead =
-            if paper.alternatives.len() > 1 { "，带一样就行：" } else { "，您带：" };
+        let lead = match paper.alternatives.as_slice() {
+            [only] if only.name == paper.name => "：",
+            [_] => "，您带：",
+            _ => &["，", say::any_of(paper)].concat(),
+        };
         out.push_str(&[lead, &names].concat());
     }
     for note in &paper.notes {
@@ -158,7 +248,7 @@ fn paper(paper: &Paper) -> String {
 fn alternative(it: &Alternative) -> String {
     let mut out = it.name.to_owned();
     let mut brackets = vec![it.proviso, it.form];
-    brackets.extend(it.seals.iter().map(|seal| seal.text));
+    brackets.extend(it.seals.iter().chain(&it.notes).map(|said| said.text));
     in_brackets(&mut out, &brackets);
     out
 }
@@ -179,21 +269,30 @@ fn in_brackets(out: &mut String, parts: &[&str]) {
 /// The dates, by way of applying.
 fn when(card: &Card) -> String {
     let mut out = String::new();
+    let read = Read::Later;
+    let common = say::common_state(card, read);
+    if let Some(said) = &common {
+        line(&mut out, &["什么时候：", said]);
+    }
     for timing in &card.timings {
         let name = match timing.channels.is_empty() {
             true => "什么时候".to_owned(),
             false => say::channels(&timing.channels),
         };
-        line(&mut out, &[&name, "：", &say::state(timing, card.today)]);
+        match &common {
+            None => line(&mut out, &[&name, "：", &say::state(timing, card.today, read)]),
+            Some(_) if timing.promises.is_empty() => {}
+            Some(_) => line(&mut out, &[&name, "："]),
+        }
         for promise in &timing.promises {
             if let Some(deadline) = card.deadlines.get(promise.deadline) {
-                let said = say::promise(timing, deadline, promise.end, card);
+                let said = say::promise(timing, deadline, promise.end, card, read);
                 line(&mut out, &["　", &said, "（", deadline.text, "）"]);
             }
         }
     }
     for period in &card.periods {
-        line(&mut out, &[period.text, "：", &say::period(period, card.today)]);
+        line(&mut out, &[period.text, "：", &say::period(period, card.today, read)]);
     }
     out
 }

@@ -1,11 +1,15 @@
 //! 一次性告知: what the printed card says, as plain data. Everything that a citizen has to bring or do stands on
 //! it, in as few lines as that takes; what explains, and what an answer rules out, is left to the screen.
 
+mod list;
 mod parts;
+mod room;
 
-use crate::card::{Alternative, Card, Copies, Paper, Passage, Reasons, Statement, Verdict};
+use crate::card::{Alternative, Card, Copies, Paper, Passage, Reasons, Statement, Verdict, say};
 use crate::catalogue::bare_heading;
-use parts::{answers, head, parts};
+pub use list::{ListSheet, list};
+use parts::{answers, contact, head, parts};
+pub use room::Room;
 
 /// Whose words a line is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -44,8 +48,10 @@ pub struct Row {
     pub name: &'static str,
     /// Ours: what decides whether it is needed; empty when it is.
     pub depends: String,
-    /// 任选: one of these is enough. Empty when the name stands for itself.
+    /// 任选: the papers that fill it. Empty when the name stands for itself.
     pub choices: Vec<Line>,
+    /// Ours: whether any one of several is enough; empty when there are not several.
+    pub any_of: &'static str,
     /// Other sentences about it.
     pub lines: Vec<Line>,
     /// 原件, 复印件, how many, which seals.
@@ -72,6 +78,8 @@ pub struct Part {
 pub struct Sheet {
     /// What is to be known before anything else: why one cannot apply, and what else there is.
     pub head: Vec<Line>,
+    /// Where to go and where to ask.
+    pub contact: Vec<Line>,
     /// The answers that it rests on.
     pub answers: Vec<Line>,
     /// 必带.
@@ -82,6 +90,8 @@ pub struct Sheet {
     pub not_brought: Vec<Line>,
     /// Everything else.
     pub parts: Vec<Part>,
+    /// How much room there is.
+    pub room: Room,
 }
 
 /// What a card says on paper.
@@ -90,14 +100,21 @@ pub fn sheet(card: &Card) -> Sheet {
         Verdict::No | Verdict::Internal => (Vec::new(), Vec::new()),
         _ => (rows(&card.must), rows(&card.maybe)),
     };
-    Sheet {
+    let mut sheet = Sheet {
         head: head(card),
+        contact: contact(card),
         answers: answers(card),
         must,
         maybe,
         not_brought: not_brought(card),
         parts: parts(card),
+        room: Room::Scarce,
+    };
+    sheet.room = room::room(&sheet);
+    for part in &mut sheet.parts {
+        part.run_in |= part.small && sheet.room == Room::Scarce;
     }
+    sheet
 }
 
 /// The rows of some papers.
@@ -116,25 +133,27 @@ pub fn row(paper: &Paper) -> Row {
         |it: &Copies| Line { depends: depends(&it.reasons, &paper.reasons), ..office("", it.text) };
     demands.extend(paper.amounts.iter().map(amount));
     demands.extend(paper.seals.iter().map(|it| statement("", it, &paper.reasons)));
-    let stands_for_itself = match paper.alternatives.as_slice() {
-        [] => true,
-        [only] => only.name == paper.name && only.seals.is_empty() && only.notes.is_empty(),
-        _ => false,
+    let choices = match paper.alternatives.as_slice() {
+        [] => Vec::new(),
+        // The name would only be said again.
+        [only] if only.name == paper.name => {
+            let said = only.seals.iter().chain(&only.notes);
+            lines.extend(said.map(|it| statement("", it, &paper.reasons)));
+            let own = [only.proviso, only.form].into_iter().filter(|it| !it.is_empty());
+            demands.extend(own.map(|it| office("", it)));
+            Vec::new()
+        }
+        all => all.iter().map(|it| choice(it, paper)).collect(),
     };
-    let choices = match stands_for_itself {
-        true => Vec::new(),
-        false => paper.alternatives.iter().map(|it| choice(it, paper)).collect(),
-    };
-    let closed: Vec<&str> = paper.closed_alternatives.iter().map(|it| it.name).collect();
-    if !closed.is_empty() {
-        lines.push(office("您的情形不能用", &closed.join("；")));
-    }
     lines.extend(paper.notes.iter().map(|it| statement("", it, &paper.reasons)));
     if !paper.hint.is_empty() {
         lines.push(ours("", paper.hint));
     }
+    lines.extend(paper.doubts.iter().map(|it| ours("", &say::doubt(it))));
     let depends = told(&paper.reasons);
-    Row { name: paper.name, depends, choices, lines, demands, source: source(paper.passages()) }
+    let any_of = if choices.len() > 1 { say::any_of(paper) } else { "" };
+    let source = source(paper.passages());
+    Row { name: paper.name, depends, choices, any_of, lines, demands, source }
 }
 
 /// One of the papers that fill a slot, with all that is said of it.
@@ -151,16 +170,10 @@ fn choice(it: &Alternative, paper: &Paper) -> Line {
 
 /// Papers that the office fetches, that the answers rule out, or that are of no use to someone who cannot apply.
 fn not_brought(card: &Card) -> Vec<Line> {
-    let mut lines = Vec::new();
+    let mut lines: Vec<Line> =
+        card.list_doubts().iter().map(|it| ours("", &say::doubt(it))).collect();
     let mut add = |mark: &str, papers: &mut dyn Iterator<Item = &Paper>| {
-        let name = |it: &Paper| match it.fetched {
-            "" => it.name.to_owned(),
-            whence => [it.name, "（", whence, "）"].concat(),
-        };
-        let names: Vec<String> = papers.map(name).collect();
-        if !names.is_empty() {
-            lines.push(office(mark, &names.join("；")));
-        }
+        lines.extend(named(mark, papers));
     };
     let in_question = &mut card.must.iter().chain(&card.maybe);
     match card.verdict {
@@ -171,6 +184,16 @@ fn not_brought(card: &Card) -> Vec<Line> {
     add("不用您交", &mut card.fetched.iter());
     add("按您的回答不用带", &mut card.not_needed.iter());
     lines
+}
+
+/// The names of some papers, with whence the office fetches them.
+fn named(mark: &str, papers: &mut dyn Iterator<Item = &Paper>) -> Option<Line> {
+    let name = |it: &Paper| match it.fetched {
+        "" => it.name.to_owned(),
+        whence => [it.name, "（", whence, "）"].concat(),
+    };
+    let names: Vec<String> = papers.map(name).collect();
+    (!names.is_empty()).then(|| office(mark, &names.join("；")))
 }
 
 /// A sentence of the office's.

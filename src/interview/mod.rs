@@ -6,7 +6,7 @@
 
 pub mod topic;
 
-use crate::catalogue::{Audience, Condition, Matter};
+use crate::catalogue::{Audience, Condition, Matter, Question};
 use crate::rules::{
     Answer, Answers, Truth, asked_by, decide, is_left_open, live_questions, together,
 };
@@ -128,6 +128,39 @@ fn longest(matter: &Matter, answers: &Answers, enough: usize) -> usize {
         best = best.max(1 + longest(matter, &answers.with(question, answer), bound - 1));
     }
     best
+}
+
+/// Whether one of the conditions tells two answers to a question apart.
+fn tells_apart<'c>(
+    mut conditions: impl Iterator<Item = &'c Condition>,
+    question: u8,
+    choice: u8,
+    other: u8,
+) -> bool {
+    conditions.any(|condition| {
+        condition.any.iter().flat_map(|clause| &clause.tests).any(|test| {
+            let has = |choice: u8| (test.choices >> choice) & 1;
+            test.question == question && has(choice) != has(other)
+        })
+    })
+}
+
+/// Whether an answer is worth offering in a matter: one that is said to be the same as another is not,
+/// where the matter does not tell the two apart.
+pub fn is_offered(matter: &Matter, bank: &[Question], question: u8, answer: Answer) -> bool {
+    let Some((choice, other)) = sameness(bank, question, answer) else {
+        return true;
+    };
+    tells_apart(matter.conditions(), question, choice, other)
+}
+
+/// Of an answer that is said to be the same as another: both, as places in the question's choices.
+fn sameness(bank: &[Question], question: u8, answer: Answer) -> Option<(u8, u8)> {
+    let Answer::Choice(choice) = answer else {
+        return None;
+    };
+    let known = bank.get(usize::from(question))?.choices.get(usize::from(choice))?;
+    Some((choice, known.same_as?))
 }
 
 /// Every way to answer a question, 不清楚 last.

@@ -11,7 +11,8 @@ use crate::catalogue::{
 const BANK: [(&str, usize); 5] = [("险种", 2), ("急诊", 2), ("受伤", 2), ("新生", 2), ("姓名", 2)];
 
 fn bank() -> Vec<crate::catalogue::Question> {
-    let choice = |id| crate::catalogue::Choice { id, name: id, label: id, because: id };
+    let choice =
+        |id| crate::catalogue::Choice { id, name: id, label: id, because: id, same_as: None };
     let question = |&(name, size): &(&'static str, usize)| crate::catalogue::Question {
         id: name,
         name,

@@ -4,8 +4,8 @@
 //! one that separates the matters best, and only while it can separate them: what bars all of them
 //! alike is asked later, in the matter that was chosen.
 
-use super::every_answer;
-use crate::catalogue::{Condition, Matter, Region, Topic, TopicMatter};
+use super::{every_answer, sameness, tells_apart};
+use crate::catalogue::{Condition, Matter, Question, Region, Topic, TopicMatter};
 use crate::rules::{Answer, Answers, Truth, asked_by, decide, live_questions};
 
 /// So many matters at most that their own criteria are asked about to separate them.
@@ -20,6 +20,8 @@ pub struct Candidate<'c> {
     pub matter: &'c Matter,
     /// What the situation says of it.
     pub entry: &'c TopicMatter,
+    /// The situation.
+    pub topic: &'c Topic,
 }
 
 impl<'c> Candidate<'c> {
@@ -45,11 +47,18 @@ impl<'c> Candidate<'c> {
 
 /// The matters of a situation that a region has, in the order of the situation.
 pub fn candidates<'c>(topic: &'c Topic, region: &'c Region) -> Vec<Candidate<'c>> {
-    let known = |entry: &'c TopicMatter| {
+    let counts =
+        |entry: &TopicMatter| entry.lacking.is_empty() || region.matter(entry.lacking).is_none();
+    let known = |(row, entry): (usize, &'c TopicMatter)| {
+        let later = topic.matters.iter().skip(row + 1);
+        let mut replaced = later.filter(|it| it.id == entry.id && !it.lacking.is_empty());
+        if !counts(entry) || replaced.any(counts) {
+            return None;
+        }
         let place = region.matters.iter().position(|matter| matter.id == entry.id)?;
-        Some(Candidate { place, matter: &region.matters[place], entry })
+        Some(Candidate { place, matter: &region.matters[place], entry, topic })
     };
-    topic.matters.iter().filter_map(known).collect()
+    topic.matters.iter().enumerate().filter_map(known).collect()
 }
 
 /// Every question that the matters can ask, in the order of the bank.
@@ -59,12 +68,19 @@ pub fn questions_of(candidates: &[Candidate]) -> Vec<u8> {
     (0..u8::MAX).filter(|question| asked.contains(question)).collect()
 }
 
-/// The question that separates the remaining matters best, as a place in the bank; `None` when at most
-/// one is left or no question separates them.
+/// The question that separates the remaining matters best, as a place in the bank, after those that the
+/// situation asks first; `None` when at most one is left or no question separates them.
 pub fn next_question(candidates: &[Candidate], answers: &Answers) -> Option<u8> {
     let left: Vec<&Candidate> = remaining(candidates, answers).collect();
     if left.len() < 2 {
         return None;
+    }
+    let first = left.first().map_or(&[][..], |it| &it.topic.first);
+    let separates = |&question: &u8| {
+        answers.get(question).is_none() && outcome(&left, answers, question).separates
+    };
+    if let Some(question) = first.iter().copied().find(separates) {
+        return Some(question);
     }
     let mut questions: Vec<u8> = Vec::new();
     // Someone who does not know which errand it is has the list to look at, rather than the questions of
@@ -91,10 +107,17 @@ pub fn next_question(candidates: &[Candidate], answers: &Answers) -> Option<u8> 
 /// document demands is asked with all its answers, so that whoever does not meet it is told.
 pub fn is_offered(
     candidates: &[Candidate],
+    bank: &[Question],
     answers: &Answers,
     question: u8,
     answer: Answer,
 ) -> bool {
+    if let Some((choice, other)) = sameness(bank, question, answer) {
+        let conditions = candidates.iter().flat_map(|it| it.conditions());
+        if !tells_apart(conditions, question, choice, other) {
+            return false;
+        }
+    }
     let mut criteria = candidates.iter().flat_map(|it| &it.matter.criteria);
     let demanded = criteria.any(|it| asked_by(&it.condition).contains(&question));
     let then = answers.with(question, answer);

@@ -4,7 +4,8 @@ use super::read::pairs;
 use super::{TAIL, TODAY};
 use chrono::{Datelike, NaiveDate};
 
-/// A day in the form 2026-12-01, which is how [`write_day`] writes it; no other form is taken.
+/// A day in the form 2026-12-01, which is how [`write_day`] writes it; no other form is taken, and no year that would be
+/// written with fewer digits.
 pub fn read_day(text: &str) -> Option<NaiveDate> {
     let mut parts = text.split('-');
     let mut number = |digits: usize| -> Option<u32> {
@@ -13,7 +14,7 @@ pub fn read_day(text: &str) -> Option<NaiveDate> {
         part.bytes().all(|byte| byte.is_ascii_digit()).then(|| part.parse().ok())?
     };
     let (year, month, day) = (number(4)?, number(2)?, number(2)?);
-    let day = NaiveDate::from_ymd_opt(year as i32, month, day)?;
+    let day = NaiveDate::from_ymd_opt(year as i32, month, day).filter(|_| year >= 1000)?;
     parts.next().is_none().then_some(day)
 }
 

@@ -74,8 +74,7 @@ impl Book {
         };
         for (place, topic) in catalogue.topics.iter().enumerate() {
             let regions = catalogue.regions.iter().enumerate();
-            let here =
-                |region: &Region| topic.matters.iter().any(|it| region.matter(it.id).is_some());
+            let here = |region: &Region| topic.is_in(region);
             let regions = regions.filter(|(_, it)| here(it)).map(|(place, _)| place).collect();
             let entry = book.entry(Target::Topic(place, regions), topic.id, topic.situation, TOPIC);
             book.add_name(entry, topic.situation, NAME, NAME);

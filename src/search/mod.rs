@@ -457,7 +457,7 @@ pub fn topics(catalogue: &Catalogue, region: &Region) -> Vec<usize> {
         .topics
         .iter()
         .enumerate()
-        .filter(|(_, topic)| topic.matters.iter().any(|it| region.matter(it.id).is_some()))
+        .filter(|(_, topic)| topic.is_in(region))
         .map(|(place, _)| place)
         .collect()
 }

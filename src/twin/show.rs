@@ -6,6 +6,7 @@ use crate::calendar::Calendar;
 use crate::card::{Card, Choosing, Paper, Reasons, Statement, Verdict, say};
 use crate::catalogue::{Catalogue, Matter};
 use crate::compare::SideBySide;
+use crate::export::plain;
 use crate::interview::{at_most_remaining, questions_of};
 use crate::rules::{Answers, Truth};
 use crate::search::{Found, Target};
@@ -154,7 +155,8 @@ impl<W: Write> Printer<'_, W> {
 
     fn card(&mut self, card: &Card) -> std::io::Result<()> {
         writeln!(self.out, "明白卡  {}  {}", card.region_name, card.matter_name)?;
-        writeln!(self.out, "{}  依据《{}》", card.today_text(), card.document)?;
+        writeln!(self.out, "{}  {}", card.today_text(), plain::basis(card))?;
+        self.ours("", card.document_note)?;
         writeln!(self.out, "能不能办：{}", verdict(card))?;
         for criterion in &card.criteria {
             let mark = match criterion.met {
@@ -244,10 +246,11 @@ impl<W: Write> Printer<'_, W> {
                 true => String::new(),
                 false => format!("（{}）", say::channels(&timing.channels)),
             };
-            writeln!(self.out, "什么时候{ways}：{}", say::state(timing, today))?;
+            writeln!(self.out, "什么时候{ways}：{}", say::state(timing, today, say::Read::Today))?;
             for promise in &timing.promises {
                 let deadline = &card.deadlines[promise.deadline];
-                writeln!(self.out, "  {}", say::promise(timing, deadline, promise.end, card))?;
+                let said = say::promise(timing, deadline, promise.end, card, say::Read::Today);
+                writeln!(self.out, "  {said}")?;
                 self.ours("    ", &say::rule(deadline, promise.end, today))?;
             }
         }
@@ -268,7 +271,7 @@ impl<W: Write> Printer<'_, W> {
         }
         for period in &card.periods {
             writeln!(self.out, "期间：{}{}", period.text, reasons(&period.reasons))?;
-            self.ours("  ", &say::period(period, today))?;
+            self.ours("  ", &say::period(period, today, say::Read::Today))?;
             self.ours("  ", &say::period_rule(period, today))?;
         }
         Ok(())
@@ -291,8 +294,10 @@ impl<W: Write> Printer<'_, W> {
             for seal in &paper.seals {
                 writeln!(self.out, "      {}{}", seal.text, reasons(&seal.reasons))?;
             }
-            if !paper.alternatives.is_empty() {
-                writeln!(self.out, "      带一样就行：")?;
+            match paper.alternatives.len() {
+                0 => {}
+                1 => writeln!(self.out, "      您带这个：")?,
+                _ => writeln!(self.out, "      {}", say::any_of(paper))?,
             }
             for it in &paper.alternatives {
                 let proviso = match it.proviso {
@@ -305,6 +310,9 @@ impl<W: Write> Printer<'_, W> {
             }
             self.statements("    附注", &paper.notes)?;
             self.ours("      ", paper.hint)?;
+            for doubt in &paper.doubts {
+                self.ours("      ", &say::doubt(doubt))?;
+            }
             for source in &paper.sources {
                 writeln!(self.out, "      出处 {}：{}", source.heading, source.split().1)?;
             }
@@ -330,7 +338,7 @@ impl<W: Write> Printer<'_, W> {
 
 fn verdict(card: &Card) -> &'static str {
     match card.verdict {
-        Verdict::Yes => "可以办",
+        Verdict::Yes => say::verdict_of(card),
         Verdict::LeftOpen => "您说的都符合，但文件还有条件没有写明，请先问经办机构",
         Verdict::Undecided => "还不能确定",
         Verdict::No => "不能办",

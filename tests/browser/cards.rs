@@ -6,6 +6,7 @@ use mingbai::catalogue::Catalogue;
 use mingbai::interview::next_question;
 use mingbai::link::{self, Link, View};
 use mingbai::rules::{Answer, Answers};
+use serde_json::json;
 
 use super::page::{Outcome, Page};
 
@@ -78,6 +79,7 @@ async fn same(page: &Page, card: &Card, fragment: &str) -> Outcome {
     }
     let text = flat(&page.text().await?);
     let dates = dates(card);
+    let doubts = doubts(card);
     let explained = explanations(card);
     let mut said: Vec<&str> = card.criteria.iter().map(|it| it.text).collect();
     if card.verdict != card::Verdict::No {
@@ -86,6 +88,7 @@ async fn same(page: &Page, card: &Card, fragment: &str) -> Outcome {
         said.extend(card.windows.iter().map(|it| it.text));
         said.extend(card.notes.iter().map(|it| it.text));
         said.extend(dates.iter().map(String::as_str));
+        said.extend(doubts.iter().map(String::as_str));
     }
     said.extend(explained);
     said.extend(card.doubts.iter().map(|it| it.text));
@@ -99,6 +102,17 @@ async fn same(page: &Page, card: &Card, fragment: &str) -> Outcome {
     Ok(())
 }
 
+/// What is unclear about a paper is said at the paper.
+fn doubts(card: &Card) -> Vec<String> {
+    let mut said = Vec::new();
+    for paper in card.must.iter().chain(&card.maybe) {
+        let known = &paper.reasons.left_open;
+        let doubts = paper.doubts.iter().filter(|it| !known.contains(&it.text));
+        said.extend(doubts.map(say::doubt));
+    }
+    said
+}
+
 /// What our explanations say of the card's papers.
 fn explanations(card: &Card) -> Vec<&'static str> {
     let papers = [&card.must, &card.maybe, &card.not_needed, &card.fetched].into_iter().flatten();
@@ -110,10 +124,10 @@ fn explanations(card: &Card) -> Vec<&'static str> {
 fn dates(card: &Card) -> Vec<String> {
     let mut said = Vec::new();
     for timing in &card.timings {
-        said.push(say::state(timing, card.today));
+        said.push(say::state(timing, card.today, say::Read::Today));
         for promise in &timing.promises {
             let deadline = &card.deadlines[promise.deadline];
-            said.push(say::promise(timing, deadline, promise.end, card));
+            said.push(say::promise(timing, deadline, promise.end, card, say::Read::Today));
             said.push(say::rule(deadline, promise.end, card.today));
         }
     }
@@ -126,4 +140,96 @@ fn dates(card: &Card) -> Vec<String> {
 
 fn flat(text: &str) -> String {
     text.chars().filter(|c| !c.is_whitespace()).collect()
+}
+
+/// The head of a card and the order of its parts: whose word counts, what is only for reference, what was answered
+/// wrongly, and numbers to be dialled.
+pub async fn what_stands_first(page: Page) -> Outcome {
+    page.open("#/mengzhou/outpatient-reimbursement?injury=no&see=card").await?;
+    page.wait_text("制卡日期").await?;
+    let headings = page.texts(".sheet-part > h2").await?;
+    let order = [
+        "带什么",
+        "怎么办",
+        "什么时候",
+        "还要知道",
+        "找谁",
+        "文件里说不清的地方",
+        "带走",
+        "凭什么",
+        "您的回答",
+    ];
+    let places: Vec<_> =
+        headings.iter().map(|it| order.iter().position(|known| known == it)).collect();
+    assert!(places.iter().all(Option::is_some) && places.is_sorted(), "{headings:?}");
+    assert!(headings.len() >= 7, "{headings:?}");
+    let numbers =
+        "return [...document.querySelectorAll('.sheet a[href^=\"tel:\"]')].map(it => it.href)";
+    let found = page.script(numbers, vec![]).await?;
+    let found = found.to_string();
+    assert!(found.contains("tel:03918190296") && found.contains("tel:03918199900"), "{found}");
+    page.open("#/wugang/inpatient-reimbursement?insurance=resident&see=card").await?;
+    page.wait_text("文件没有写电话，可以打医保服务热线 12393").await?;
+    assert_eq!(page.script(numbers, vec![]).await?, json!(["tel:12393"]));
+    page.open(
+        "#/wugang/inpatient-reimbursement?v=1&insurance=resident&emergency=yes&injury=no&see=card",
+    )
+    .await?;
+    page.wait_text("按您的回答，符合文件写的条件。最后以窗口审核为准。").await?;
+    assert_eq!(page.texts(".verdict.yes").await?, ["可以办"]);
+
+    // Who answered wrongly sees at once where to mend it.
+    page.open("#/wugang/inpatient-reimbursement?v=1&insurance=none&see=card").await?;
+    page.wait_text("不能办这一项").await?;
+    let mend = page.texts(".verdict.no + .mend a").await?;
+    assert!(mend.len() == 1 && mend[0].starts_with("我答错了：改这个回答"), "{mend:?}");
+    page.click_css(".mend a").await?;
+    page.wait_heading("参加了哪种医保").await?;
+
+    // Of a document that names no place nothing is green.
+    let catalogue =
+        mingbai::bundled::catalogue().map_err(|_| "the bundled catalogue is damaged")?;
+    let today = NaiveDate::from_ymd_opt(2026, 11, 23).ok_or("a real day")?;
+    let mut seen = 0;
+    for (place, region) in catalogue.regions.iter().enumerate().filter(|it| it.1.id == "flowcharts")
+    {
+        for (number, matter) in region.matters.iter().enumerate() {
+            let mut answers = Answers::none(&catalogue.questions);
+            while let Some(question) = next_question(matter, &answers) {
+                answers.set(question, Some(Answer::Choice(0)));
+            }
+            let card = card::make(&catalogue, region, matter, &answers, today);
+            if card.verdict != card::Verdict::Yes || seen == 3 {
+                continue;
+            }
+            seen += 1;
+            let link = Link::Matter { region: place, matter: number, answers, view: View::Card };
+            page.open(&link::write(&catalogue, &link, &[])).await?;
+            page.wait_text("照这张流程图可以办；只能当参考，先问当地").await?;
+            assert_eq!(page.texts(".verdict.yes").await?.first(), None);
+            assert_eq!(page.texts(".notice + .verdict.plain").await?.len(), 1, "the note above it");
+        }
+    }
+    assert!(seen > 0);
+    Ok(())
+}
+
+/// What lies under the finger or the pointer does not look like an answer that was chosen.
+pub async fn nothing_looks_chosen_under_the_finger(page: Page) -> Outcome {
+    page.open("#/wugang").await?;
+    let rules = page
+        .script(
+            "const found = [];
+            const look = (rules, hover) => { for (const it of rules) {
+                if (it.cssRules?.length) look(it.cssRules, hover || /hover/.test(it.conditionText || ''));
+                if (it.selectorText?.includes(':hover'))
+                    found.push([hover, [...it.style].some(name => name.startsWith('background'))]);
+            } };
+            for (const sheet of document.styleSheets) look(sheet.cssRules, false);
+            return found",
+            vec![],
+        )
+        .await?;
+    assert_eq!(rules, json!([[true, false]]), "in hover media, and no background");
+    Ok(())
 }

@@ -14,7 +14,8 @@ pub async fn to_the_right_one_of_several(page: Page) -> Outcome {
     page.wait_heading("户口迁到外地定居的地方").await?;
     page.click("没有迁").await?;
     page.wait_heading("要去外地看病").await?;
-    let fitting = page.texts("main > .choices .choice-text").await?;
+    page.wait_text("就是这一项").await?;
+    let fitting = page.texts("main > .action").await?;
     assert_eq!(fitting, ["异地长期居住人员备案"]);
     page.click("不是这几项，为什么（4）").await?;
     page.wait_text("异地安置退休人员备案").await?;

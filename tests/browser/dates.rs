@@ -9,7 +9,7 @@ use serde_json::json;
 
 use super::page::{Outcome, Page};
 
-const NEWBORN: &str = "#/zhengzhou/newborn-enrolment?v=1&newborn=yes";
+const NEWBORN: &str = "#/zhengzhou/newborn-enrolment?v=1&newborn-household=yes";
 
 /// Year, month and day from three lists; what cannot be says why and keeps what was chosen.
 pub async fn a_day_as_an_answer(page: Page) -> Outcome {
@@ -26,12 +26,12 @@ pub async fn a_day_as_an_answer(page: Page) -> Outcome {
     page.wait_text("这一天还没有到").await?;
     choose(&page, [None, Some(9), Some(1)]).await?;
     page.click("就是这天").await?;
-    page.wait_heading("参保的人和郑州是什么关系").await?;
+    page.wait_heading("谁去给孩子办").await?;
     let fragment = page.fragment().await?;
     assert_eq!(fragment, format!("{NEWBORN}&newborn-age=2026-09-01&today=2026-11-22"));
     page.wait_text("2026年9月1日").await?;
     page.click("先看明白卡").await?;
-    page.wait_text("还剩8天，最后一天是11月30日（周一）").await?;
+    page.wait_text("还剩8天，满90天是11月30日（周一）").await?;
     page.click("怎么算的").await?;
     page.wait_text("当天不算，从第二天起数90天").await?;
     // The day is changed without losing the other answers, and the lists stand where it was.
@@ -64,20 +64,20 @@ async fn choose(page: &Page, numbers: [Option<u32>; 3]) -> Outcome {
 pub async fn another_day_to_apply(page: Page) -> Outcome {
     let matter = "#/wugang/inpatient-reimbursement";
     page.open(&format!("{matter}?see=card&today=2026-09-29")).await?;
-    page.wait_text("如果今天受理，最晚11月16日（周一）办好").await?;
+    page.wait_text("今天去办，最晚11月16日（周一）办好").await?;
     page.click("换一天去办").await?;
     choose(&page, [Some(2026), Some(9), Some(1)]).await?;
     page.click("按这天算").await?;
     page.wait_text("请选今天或以后一年里的日子").await?;
     choose(&page, [Some(2026), Some(10), Some(10)]).await?;
     page.click("按这天算").await?;
-    page.wait_text("如果10月10日（周六）受理，最晚11月20日（周五）办好").await?;
+    page.wait_text("10月10日（周六）去办，最晚11月20日（周五）办好").await?;
     let fragment = page.fragment().await?;
     assert_eq!(fragment, format!("{matter}?v=1&day=2026-10-10&see=card&today=2026-09-29"));
     // Later the day is over: the card says so and reckons from today.
     page.open(&format!("{matter}?day=2026-10-10&see=card&today=2026-10-12")).await?;
     page.wait_text("要去办的日子（已经过了，或者太远）").await?;
-    page.wait_text("如果今天受理").await
+    page.wait_text("今天去办，最晚").await
 }
 
 /// The file behind 存到日历 is the core's, and the text can be copied.
@@ -125,7 +125,7 @@ pub async fn the_day_in_china_everywhere(page: Page) -> Outcome {
         page.cdp("Emulation.setTimezoneOverride", json!({ "timezoneId": zone })).await?;
         page.open("#/zhengzhou/resident-inpatient?see=card").await?;
         page.wait_text("制卡日期：2026年11月23日").await?;
-        page.wait_text("今天受理").await?;
+        page.wait_text("今天（11月23日，周一）可以办").await?;
     }
     Ok(())
 }
@@ -134,9 +134,11 @@ pub async fn the_day_in_china_everywhere(page: Page) -> Outcome {
 pub async fn the_day_turns(page: Page) -> Outcome {
     at(&page, "2026-11-25T15:59:59Z").await?;
     page.open("#/zhengzhou/employee-suspension?see=card").await?;
-    page.wait_text("今天受理。今天是最后一天").await?;
+    page.wait_text("今天（11月25日，周三）可以办，是这个月最后一天；赶不上，12月7日（周一）再办。")
+        .await?;
     page.script("window.same = true; window.moment += 1000", vec![]).await?;
-    page.wait_text("今天不受理。下次是12月7日（周一）").await?;
+    page.wait_text("今天（11月26日，周四）办不了。12月7日（周一）可以办，办到12月25日（周五）。")
+        .await?;
     page.wait_text("制卡日期：2026年11月26日").await?;
     let same = page.script("return window.same === true", vec![]).await?;
     assert_eq!(same, json!(true), "the page was not loaded anew");

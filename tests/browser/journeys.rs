@@ -144,7 +144,7 @@ pub async fn an_answer_changes_in_place_before_the_card(page: Page) -> Outcome {
     assert!(!must.iter().any(|name| name.contains("急诊")), "{must:?}");
     // Somebody without insurance is told at once, whatever else was answered.
     page.open(ANSWERED).await?;
-    page.click("改：要办事的人参加了哪种医保？").await?;
+    page.click("改：参保的人参加的是哪种医保？").await?;
     page.click("没有参保").await?;
     page.click("都对，看明白卡").await?;
     page.wait_text("不能办这一项").await?;
@@ -246,10 +246,9 @@ pub async fn by_keyboard_alone(page: Page) -> Outcome {
     page.wait_heading("您要办什么事").await?;
     tab_to(&page, "慢性病").await?;
     page.press(Key::Enter).await?;
-    page.wait_heading("慢性病").await?;
-    tab_to(&page, "基本医疗保险参保人员享受门诊慢特病病种待遇认定").await?;
-    page.press(Key::Enter).await?;
+    // The situation has one matter here: nothing is to be chosen.
     page.wait_heading("参加了哪种医保").await?;
+    page.wait_text("只有一个问题").await?;
     tab_to(&page, "职工医保").await?;
     page.press(Key::Enter).await?;
     page.wait_heading("看看答得对不对").await?;

@@ -23,17 +23,24 @@ mod choosing;
 mod dates;
 mod driver;
 mod elder;
+mod embedding;
 mod engines;
 mod explaining;
 mod failures;
+mod hosting;
+mod hosts;
 mod journeys;
 mod kiosk;
+mod lockdown;
+mod offline;
 mod page;
+mod prerendered;
 mod printing;
 mod rest;
 mod screens;
 mod server;
 mod single;
+mod site;
 mod smoke;
 mod speech;
 mod ticks;
@@ -103,6 +110,16 @@ const TESTS: &[Test] = tests![
     failures::a_program_that_stops,
     failures::no_scripts_at_all,
     cards::are_those_of_the_core,
+    cards::what_stands_first,
+    cards::nothing_looks_chosen_under_the_finger,
+    prerendered::are_taken_over_without_a_jump,
+    prerendered::keep_what_the_reader_has_done,
+    prerendered::lead_on_before_the_program,
+    prerendered::are_whole_without_scripts,
+    prerendered::stay_on_an_engine_too_old,
+    prerendered::stay_when_nothing_comes,
+    prerendered::an_address_leads_to_its_page,
+    prerendered::fit_and_are_accessible,
     explaining::a_paper_on_the_card,
     explaining::every_picture,
     explaining::a_question,
@@ -141,12 +158,32 @@ const TESTS: &[Test] = tests![
     elder::in_forced_colours,
     elder::shows_the_focus_and_keeps_still,
     elder::on_paper,
+    embedding::script_is_small,
+    embedding::follows_its_content,
+    embedding::every_screen_settles,
+    embedding::a_plain_frame,
+    embedding::a_strict_sandbox,
+    embedding::wears_the_colour_of_its_host,
+    embedding::never_leaves_its_host,
+    embedding::a_card_only_by_consent,
+    embedding::the_demo,
+    embedding::hostile_attributes,
+    embedding::hostile_hosts,
+    embedding::hostile_frames,
     printing::every_card_on_paper,
     printing::readable_in_print,
     printing::the_code_leads_to_the_card,
     printing::sharing,
     printing::buttons_of_the_card,
     printing::posters,
+    hosting::by_nginx,
+    hosting::by_caddy,
+    hosting::what_is_beside_the_files,
+    hosting::in_the_browser,
+    lockdown::every_screen,
+    lockdown::answers_are_in_no_request,
+    lockdown::hostile_addresses,
+    lockdown::all_that_runs_is_vouched_for,
     speech::is_hidden_without_a_voice_of_the_device,
     speech::is_shown_when_a_voice_comes_late,
     speech::of_a_question,
@@ -158,6 +195,23 @@ const TESTS: &[Test] = tests![
     speech::ends_when_the_page_changes,
     speech::stands_what_browsers_do,
     speech::looks_well_while_reading,
+    offline::after_one_visit,
+    offline::static_pages,
+    offline::nothing_is_fetched_twice,
+    offline::a_new_release_is_offered,
+    offline::a_new_release_comes_by_itself,
+    offline::a_tab_in_an_interview_goes_on,
+    offline::ticks_are_not_lost,
+    offline::a_first_visit_that_breaks_off,
+    offline::an_update_that_breaks_off,
+    offline::a_damaged_cache,
+    offline::where_workers_are_refused,
+    offline::where_nothing_can_be_stored,
+    offline::no_room_for_a_new_release,
+    offline::a_release_that_cannot_be_kept,
+    offline::a_site_without_a_worker,
+    offline::a_site_that_changes_while_it_is_made,
+    offline::copies_do_not_disturb_each_other,
 ];
 
 /// Long tests of what the program says and not of how it is shown: once will do.

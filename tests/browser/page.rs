@@ -7,6 +7,7 @@
 
 mod asking;
 mod behind;
+mod frames;
 mod size;
 
 use std::{
@@ -28,7 +29,8 @@ use hyper_util::client::legacy::connect::HttpConnector;
 use serde_json::{Value, json};
 
 use super::driver::{Driver, Engine, NeedsDevTools};
-use super::server::{Fault, Kind, Server, Switch};
+use super::server::{Fault, Kind, Seen, Server, Switch};
+use super::site::Site;
 
 pub type Outcome<T = ()> = Result<T, Box<dyn Error>>;
 
@@ -49,10 +51,12 @@ const PRESSABLE: &str = "button, a[href], summary, label, select, [role=button],
 pub struct Page {
     client: Client,
     pub engine: Engine,
-    /// Address of the page, without a fragment.
-    address: String,
-    /// What the addresses of our own files begin with: every other request is foreign.
-    own: Rc<RefCell<Vec<String>>>,
+    /// Address of the page, without a fragment, and its origin.
+    place: Rc<RefCell<[String; 2]>>,
+    /// Takes service workers away, see [`Page::move_to`].
+    without_worker: Value,
+    /// What the addresses begin with that are no fault of ours: other websites that a test visits.
+    hosts: Rc<RefCell<Vec<String>>>,
     /// How the server answers for the files that the program asks for.
     switch: Switch,
     /// ChromeDriver hands each line of its logs out once; here they are kept.
@@ -85,33 +89,77 @@ impl Page {
             .await
             .unwrap_or_else(|error| panic!("{:?} does not start: {error}", driver.engine));
 
-        let page = Self {
+        let mut page = Self {
             client,
             engine: driver.engine,
-            address: server.page(),
-            own: Rc::new(RefCell::new(vec![format!("{}/", server.origin())])),
+            place: Rc::new(RefCell::new([server.page(), server.origin()])),
+            without_worker: Value::Null,
+            hosts: Rc::default(),
             switch: server.switch(),
             console: Rc::default(),
             requests: Rc::default(),
         };
+        // A worker that fetches the whole site would stand between the faults and the tests of them.
+        if page.engine == Engine::Chromium {
+            let gone = json!({ "source": "delete Navigator.prototype.serviceWorker" });
+            let added = page.cdp("Page.addScriptToEvaluateOnNewDocument", gone).await;
+            page.without_worker = added.expect("DevTools protocol");
+        }
         page.set_size(360, 740).await.expect("a size");
         page
+    }
+
+    /// The same tab, for a page that another server has below a folder.
+    pub fn elsewhere(&self, origin: &str, folder: &str) -> Self {
+        let place = [format!("{origin}{folder}"), origin.to_owned()];
+        Self { place: Rc::new(RefCell::new(place)), ..self.clone() }
     }
 
     /// The same tab, where the page is a file of this device.
     pub fn at_file(&self, file: &Path) -> Outcome<Self> {
         let address = url::Url::from_file_path(file).map_err(|()| "a whole path")?.to_string();
-        self.own.borrow_mut().push(address.clone());
-        Ok(Self { address, ..self.clone() })
+        self.hosts.borrow_mut().push(address.clone());
+        Ok(Self { place: Rc::new(RefCell::new([address.clone(), address])), ..self.clone() })
     }
 
     /// The same tab, where this stands behind the page's address.
     pub fn with_query(&self, query: &str) -> Self {
-        Self { address: [&self.address, query].concat(), ..self.clone() }
+        let [address, origin] = self.place.borrow().clone();
+        Self { place: Rc::new(RefCell::new([address + query, origin])), ..self.clone() }
     }
 
     pub async fn close(self) {
         let _ = self.client.close().await;
+    }
+
+    /// From now on the test is about this site, with its service worker.
+    pub async fn move_to(&self, site: &Site) -> Outcome {
+        *self.place.borrow_mut() = [site.page(), site.origin()];
+        let script = self.without_worker.clone();
+        self.cdp("Page.removeScriptToEvaluateOnNewDocument", script).await?;
+        Ok(())
+    }
+
+    /// Opens another tab and turns to it.
+    pub async fn new_tab(&self) -> Outcome {
+        let tab = self.client.new_window(true).await?;
+        Ok(self.client.switch_to_window(tab.handle).await?)
+    }
+
+    /// Turns to the tab that was opened so many tabs after the first.
+    pub async fn turn_to_tab(&self, number: usize) -> Outcome {
+        let tabs = self.client.windows().await?;
+        let tab = tabs.into_iter().nth(number).ok_or("there is no such tab")?;
+        Ok(self.client.switch_to_window(tab).await?)
+    }
+
+    /// Goes elsewhere, to no site.
+    pub async fn leave(&self) -> Outcome {
+        Ok(self.client.goto("about:blank").await?)
+    }
+
+    fn address(&self, below: &str) -> String {
+        self.place.borrow()[0].clone() + below
     }
 
     // --- Going places -------------------------------------------------------------------------------------------
@@ -127,14 +175,20 @@ impl Page {
     pub async fn start(&self, fragment: &str) -> Outcome {
         // From elsewhere, or a new fragment alone would not load anything.
         self.client.goto("about:blank").await?;
-        self.client.goto(&format!("{}{fragment}", self.address)).await?;
+        self.client.goto(&self.address(fragment)).await?;
         self.wait_until("the program has started", STARTED).await?;
         self.listen().await
     }
 
+    /// Loads a page of the site by its path, and returns when it is there; the program may not have taken it over.
+    pub async fn visit(&self, path: &str) -> Outcome {
+        self.client.goto("about:blank").await?;
+        Ok(self.client.goto(&self.address(path)).await?)
+    }
+
     /// Changes the fragment under the running program, as typing into the address bar does.
     pub async fn go(&self, fragment: &str) -> Outcome {
-        Ok(self.client.goto(&format!("{}{fragment}", self.address)).await?)
+        Ok(self.client.goto(&self.address(fragment)).await?)
     }
 
     pub async fn back(&self) -> Outcome {

@@ -24,7 +24,7 @@ const ORDINARY: usize = 8;
 const UNANSWERED: usize = 6;
 
 /// The page as the browser prints it. Its paper is what the style sheet says.
-pub async fn pdf(page: &Page) -> Outcome<Vec<u8>> {
+pub(crate) async fn pdf(page: &Page) -> Outcome<Vec<u8>> {
     let printed = page.cdp("Page.printToPDF", json!({ "preferCSSPageSize": true })).await?;
     decoded(printed["data"].as_str().unwrap_or_default())
 }
@@ -51,7 +51,7 @@ fn decoded(base64: &str) -> Outcome<Vec<u8>> {
     Ok(bytes)
 }
 
-pub fn pages(pdf: &[u8]) -> usize {
+pub(crate) fn pages(pdf: &[u8]) -> usize {
     pdf.windows(PAGE_MARK.len()).filter(|it| *it == PAGE_MARK).count()
 }
 
@@ -135,7 +135,9 @@ async fn printed(page: &Page, card: &Card, fragment: &str) -> Outcome<usize> {
     let names = page.texts(".on-paper .p-name").await?;
     let shown = page.texts(".bar, .sheet, .foot, button").await?;
     let count = pages(&pdf(page).await?);
+    let roomy = page.texts(".on-paper.roomy").await?;
     on_paper(page, false).await?;
+    assert!(roomy.is_empty() || count == 1, "{fragment}: large type, and {count} pages");
     assert_eq!(shown, [""; 0], "{fragment}: of the screen");
     let papers: Vec<&str> = card.must.iter().chain(&card.maybe).map(|it| it.name).collect();
     match card.verdict {

@@ -41,12 +41,12 @@ pub const SCREENS: [(&str, &str, &str); 27] = [
     ("card-institution", "#/beiguan/hospital-designation?see=card", "医疗机构申请定点协议管理"),
     (
         "question-day",
-        "#/zhengzhou/newborn-enrolment?newborn=yes&ask=newborn-age&today=2026-11-22",
+        "#/zhengzhou/newborn-enrolment?newborn-household=yes&ask=newborn-age&today=2026-11-22",
         "孩子是哪天出生的",
     ),
     (
         "card-period",
-        "#/zhengzhou/newborn-enrolment?newborn=yes&newborn-age=2026-09-01&see=card&today=2026-11-22",
+        "#/zhengzhou/newborn-enrolment?newborn-household=yes&newborn-age=2026-09-01&see=card&today=2026-11-22",
         "新生儿",
     ),
     ("card-stages", "#/mengzhou/relation-transfer?see=card&today=2026-12-21", "转移接续手续办理"),

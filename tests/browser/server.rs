@@ -9,7 +9,7 @@ use std::{
 
 use tiny_http::{Header, Method, Request, Response};
 
-const FOLDER: &str = "/some/folder/";
+pub const FOLDER: &str = "/some/folder/";
 /// Files that the program asks for when it needs them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Kind {
@@ -17,16 +17,19 @@ pub enum Kind {
     Place,
     /// The rest of the program.
     Rest,
+    /// The first part of the program, with which the page starts.
+    Program,
 }
 
 impl Kind {
-    const ALL: [Self; 2] = [Self::Place, Self::Rest];
+    const ALL: [Self; 3] = [Self::Place, Self::Rest, Self::Program];
 
     /// What stands in the addresses of these files and in no other.
     pub const fn mark(self) -> &'static str {
         match self {
             Self::Place => "/places/",
             Self::Rest => "/rest-",
+            Self::Program => "_bg.wasm",
         }
     }
 
@@ -64,8 +67,32 @@ struct State {
     /// Of each kind that has one.
     faults: Vec<(Kind, Fault)>,
     held: Vec<Request>,
-    /// Addresses asked for since the test began.
-    asked: Vec<String>,
+    seen: Vec<Seen>,
+}
+
+/// A request as it came.
+#[derive(Debug, Clone)]
+pub struct Seen {
+    pub method: String,
+    /// Path and query.
+    pub url: String,
+    /// Names in lower case, and values.
+    pub headers: Vec<(String, String)>,
+    /// Length of its body in bytes.
+    pub body: usize,
+}
+
+impl Seen {
+    fn of(request: &Request) -> Self {
+        let header =
+            |it: &Header| (it.field.to_string().to_ascii_lowercase(), it.value.to_string());
+        Self {
+            method: request.method().to_string(),
+            url: request.url().to_owned(),
+            headers: request.headers().iter().map(header).collect(),
+            body: request.body_length().unwrap_or(0),
+        }
+    }
 }
 
 impl State {
@@ -93,14 +120,14 @@ impl Switch {
         }
     }
 
-    /// Addresses below the host that were asked for since the test began, in order.
-    pub fn asked(&self) -> Vec<String> {
-        self.state.lock().expect("no test panics in here").asked.clone()
+    /// Every request that came since the test began, in order.
+    pub fn seen(&self) -> Vec<Seen> {
+        self.state.lock().expect("no test panics in here").seen.clone()
     }
 
     fn take(&self, request: Request) {
         let mut state = self.state.lock().expect("no test panics in here");
-        state.asked.push(request.url().to_owned());
+        state.seen.push(Seen::of(&request));
         let fault = state.fault(request.url());
         if fault == Fault::Hold {
             state.held.push(request);
@@ -134,7 +161,7 @@ impl Server {
     /// The switch, set to what it should be: each test begins with a server that is well.
     pub fn switch(&self) -> Switch {
         Kind::ALL.into_iter().for_each(|kind| self.switch.set(kind, Fault::None));
-        self.switch.state.lock().expect("no test panics in here").asked.clear();
+        self.switch.state.lock().expect("no test panics in here").seen.clear();
         self.switch.clone()
     }
 
@@ -181,7 +208,9 @@ fn answer(request: Request, root: &Path, fault: Fault) -> std::io::Result<()> {
                 _ => {}
             }
             let kind = header("Content-Type", media_type(&path));
-            request.respond(Response::from_data(body).with_header(kind))
+            // Without it, a frame with a strict sandbox may read nothing.
+            let read = header("Access-Control-Allow-Origin", "*");
+            request.respond(Response::from_data(body).with_header(kind).with_header(read))
         }
         // A browser asks for this by itself when it shows a plain text; it says nothing about the page.
         None if request.url() == "/favicon.ico" => request.respond(Response::empty(204)),
@@ -190,7 +219,7 @@ fn answer(request: Request, root: &Path, fault: Fault) -> std::io::Result<()> {
 }
 
 /// The file that an address names, if it is one under `root`.
-fn file(url: &str, root: &Path) -> Option<(PathBuf, Vec<u8>)> {
+pub fn file(url: &str, root: &Path) -> Option<(PathBuf, Vec<u8>)> {
     let path = url.split(['?', '#']).next()?.strip_prefix(FOLDER)?;
     let path = Path::new(if path.is_empty() { "index.html" } else { path });
     let inside = path.components().all(|part| matches!(part, Component::Normal(_)));
@@ -198,7 +227,7 @@ fn file(url: &str, root: &Path) -> Option<(PathBuf, Vec<u8>)> {
     Some((path.to_path_buf(), body))
 }
 
-fn media_type(path: &Path) -> &'static str {
+pub fn media_type(path: &Path) -> &'static str {
     match path.extension().and_then(|e| e.to_str()) {
         Some("html") => "text/html; charset=utf-8",
         Some("css") => "text/css; charset=utf-8",

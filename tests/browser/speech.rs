@@ -161,9 +161,12 @@ pub async fn of_a_question(page: Page) -> Outcome {
     assert_eq!(page.texts(".speech > button").await?, ["朗读"]);
     page.open(TOPIC).await?;
     let words = read(&page).await?;
-    assert_eq!(words[..3], ["要去外地看病", "您要办的是这一项", "异地安置退休人员备案"]);
+    assert_eq!(words[..3], ["要去外地看病", "就是这一项", "异地安置退休人员备案"]);
     // Lists of day, month and year are no sentence.
-    page.open("#/zhengzhou/newborn-enrolment?newborn=yes&ask=newborn-age&today=2026-11-22").await?;
+    page.open(
+        "#/zhengzhou/newborn-enrolment?newborn-household=yes&ask=newborn-age&today=2026-11-22",
+    )
+    .await?;
     let words = read(&page).await?;
     assert_eq!(words[0], "孩子是哪天出生的？");
     assert!(

@@ -5,6 +5,7 @@ use mingbai::export::plain;
 use mingbai::link::{self, Link};
 
 use super::page::{Outcome, Page};
+use super::printing::{pages, pdf};
 use super::screens::unfold;
 
 const IDENTITY: &str = "有效身份证件或医保电子凭证或社会保障卡";
@@ -20,7 +21,7 @@ async fn wait_fragment(page: &Page, fragment: &str) -> Outcome {
 pub async fn a_child_in_wugang(page: Page) -> Outcome {
     page.open("#/wugang").await?;
     page.click("怀孕、生孩子").await?;
-    page.wait_heading("要办哪一件").await?;
+    page.wait_heading("生孩子的事，要办哪一样").await?;
     page.click("要办不止一件").await?;
     page.click("勾上的一起办").await?;
     page.wait_text("还没有勾").await?;
@@ -39,7 +40,7 @@ pub async fn a_child_in_wugang(page: Page) -> Outcome {
 
     page.click("再加一件事").await?;
     page.click("怀孕、生孩子").await?;
-    page.wait_heading("要办哪一件").await?;
+    page.wait_heading("生孩子的事，要办哪一样").await?;
     page.wait_text("清单里有 2 件事").await?;
     // Those that are kept are not offered again.
     page.click("要办不止一件").await?;
@@ -89,7 +90,7 @@ pub async fn from_card_to_card_in_zhengzhou(page: Page) -> Outcome {
     page.wait_heading("您要办什么事").await?;
     page.wait_text("清单里有 1 件事").await?;
     page.click("怀孕、生孩子").await?;
-    page.wait_heading("要办哪一件").await?;
+    page.wait_heading("生孩子的事，要办哪一样").await?;
     page.click("给孩子上医保").await?;
     page.wait_heading("孩子是哪天出生的").await?;
     page.click_css("a.choice").await?;
@@ -204,7 +205,7 @@ pub async fn is_that_of_the_core(page: Page) -> Outcome {
         let text = flat(&page.text().await?);
         for &place in &joint.matters {
             let card = &cards[place];
-            let days = card.timings.iter().map(|it| say::state(it, day));
+            let days = card.timings.iter().map(|it| say::state(it, day, say::Read::Today));
             let ways = card.channels.iter().map(|it| it.text.to_owned());
             for words in days.chain(ways) {
                 assert!(text.contains(&flat(&words)), "{list} does not show “{words}”");
@@ -221,16 +222,53 @@ fn flat(text: &str) -> String {
     text.chars().filter(|c| !c.is_whitespace()).collect()
 }
 
-/// On paper: no buttons, and the list readable.
+/// On paper: a sheet of its own of at most two pages, with every paper, what is ticked, each matter's ways, place and
+/// telephone, and nothing of the screen.
 pub async fn on_paper(page: Page) -> Outcome {
-    page.open(&format!("#/joint~wugang/maternity-medical~{ALLOWANCE}")).await?;
-    page.wait_heading("一起办的事").await?;
-    let media = serde_json::json!({ "media": "print" });
-    page.cdp("Emulation.setEmulatedMedia", media).await?;
-    let shown = "return [...document.querySelectorAll('.bar, .foot, .options, .keep, .action')]
-        .filter(e => e.checkVisibility()).length";
-    assert_eq!(page.script(shown, Vec::new()).await?, 0);
-    assert!(page.text().await?.contains(IDENTITY));
-    page.screenshot_whole("together-print").await?;
+    let catalogue =
+        mingbai::bundled::catalogue().map_err(|_| "the bundled catalogue is damaged")?;
+    let day = chrono::NaiveDate::from_ymd_opt(2026, 11, 23).ok_or("a real day")?;
+    for list in [
+        format!("#/joint~wugang/maternity-medical~{ALLOWANCE}"),
+        "#/joint~mengzhou/inpatient-reimbursement~mengzhou/maternity-medical~mengzhou/away-referral".to_owned(),
+        "#/joint~zhengzhou/newborn-enrolment~zhengzhou/employee-maternity~zhengzhou/away-referral".to_owned(),
+        "#/joint~flowcharts/maternity-allowance~flowcharts/maternity-medical".to_owned(),
+    ] {
+        let address = link::read(&catalogue, &list, day);
+        assert!(address.dropped.is_empty(), "{list}");
+        let make = |it: &link::Member| {
+            let region = &catalogue.regions[it.region];
+            card::make(&catalogue, region, &region.matters[it.matter], &it.answers, day)
+        };
+        let cards: Vec<card::Card> = address.joined.iter().map(make).collect();
+        let joint = card::joint(&cards);
+        page.open(&link::with_today(&list, day)).await?;
+        page.wait_heading("一起办的事").await?;
+        let first = joint.must[0].name;
+        page.click(first).await?;
+        let media = serde_json::json!({ "media": "print" });
+        page.cdp("Emulation.setEmulatedMedia", media).await?;
+        let shown = page.texts(".bar, .foot, .member, .sheet, button").await?;
+        assert_eq!(shown, [""; 0], "{list}: of the screen");
+        let names = page.texts(".on-paper .p-name").await?;
+        let meant: Vec<&str> = joint.must.iter().chain(&joint.maybe).map(|it| it.name).collect();
+        assert_eq!(names, meant, "{list}");
+        let ticked = page.texts(".on-paper tr:has(.p-name) .p-box").await?;
+        assert_eq!(ticked.iter().filter(|it| *it == "✓").count(), 1, "{list}: {ticked:?}");
+        let text = flat(&page.text().await?);
+        for card in &cards {
+            let ways = card.channels.iter().map(|it| it.text);
+            let contact = card.contact().into_iter().map(|it| it.1);
+            let notes = card.notes.iter().map(|it| it.text);
+            for words in ways.chain(contact).chain(notes).chain([card.matter_name]) {
+                assert!(text.contains(&flat(words)), "{list} does not print “{words}”");
+            }
+        }
+        let count = pages(&pdf(&page).await?);
+        println!("        {list}: {count} pages");
+        assert!(count <= 2, "{list}: {count} pages");
+        page.screenshot_whole("together-print").await?;
+        page.cdp("Emulation.setEmulatedMedia", serde_json::json!({ "media": "" })).await?;
+    }
     Ok(())
 }

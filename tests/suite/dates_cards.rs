@@ -46,6 +46,8 @@ struct Way {
 struct Within {
     最后一天: String,
     还剩: i64,
+    /// 最后一天照法律顺延过的，稳妥的是哪天；没有写的，要么没有顺延，要么这一项印了受理的日子。
+    稳妥: Option<String>,
 }
 
 #[test]
@@ -118,6 +120,11 @@ fn differences(case: &Case, card: &Card) -> Vec<String> {
         let expected = Some((day(&within.最后一天), within.还剩));
         if found != expected {
             wrong.push(format!("期间：{found:?}，应当是 {expected:?}"));
+        }
+        let safe = card.periods.iter().find_map(|it| it.safe);
+        let wanted = within.稳妥.as_deref().map(day);
+        if safe != wanted {
+            wrong.push(format!("稳妥 {safe:?}，应当是 {wanted:?}"));
         }
     }
     if !case.环节.is_empty() {

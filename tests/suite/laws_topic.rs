@@ -63,9 +63,11 @@ fn every_question_separates() {
             for choice in 0..answers.size(question) {
                 let answer = Answer::Choice(choice);
                 let leads = !left(&candidates, &answers.with(question, answer)).is_empty();
-                report.check(!leads || is_offered(&candidates, answers, question, answer), || {
-                    format!("{}：没有给出能选的回答", story())
-                });
+                report.check(
+                    !leads
+                        || is_offered(&candidates, &catalogue.questions, answers, question, answer),
+                    || format!("{}：没有给出能选的回答", story()),
+                );
             }
             let unsure = left(&candidates, &answers.with(question, Answer::NotSure));
             report.check(unsure == before, || format!("{}：不清楚排除了事项", story()));

@@ -101,6 +101,9 @@ fn unknown_question() {
     let mistake = Mistake::UnknownQuestion { found: text("急症"), nearest: Some(text("急诊")) };
     Base::new()
         .spoil(MATTER, "{急诊: 是}", "{▲急症: 是}")
+        .expect(mistake.clone(), &["“急症”", "questions.yaml", "是不是“急诊”"]);
+    Base::new()
+        .spoil(TOPICS, "  事项: [filing]", "  先问: [▲急症]\n  事项: [filing]")
         .expect(mistake, &["“急症”", "questions.yaml", "是不是“急诊”"]);
 }
 
@@ -110,6 +113,11 @@ fn unknown_answer() {
     Base::new().spoil(MATTER, "{急诊: 是}", "{急诊: [否, ▲不是]}").expect(
         Mistake::UnknownAnswer { question, found: text("不是"), expected },
         &["问题“急诊”", "“不是”", "是、否"],
+    );
+    let (question, expected) = (text("急诊"), texts(&["是"]));
+    Base::new().spoil(QUESTIONS, "因为: 不是急诊}", "因为: 不是急诊, 同: ▲不是}").expect(
+        Mistake::UnknownAnswer { question, found: text("不是"), expected },
+        &["问题“急诊”", "“不是”", "应当是：是"],
     );
 }
 

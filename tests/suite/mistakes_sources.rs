@@ -171,6 +171,9 @@ fn unknown_matter() {
         .spoil(TOPICS, "[filing]", "[▲fling]")
         .expect(Mistake::UnknownMatter { found: text("fling") }, said);
     Base::new()
+        .spoil(TOPICS, "[filing]", "[{事项: filing, 没有: ▲fling}]")
+        .expect(Mistake::UnknownMatter { found: text("fling") }, said);
+    Base::new()
         .spoil(MATTER, "改办: filing", "改办: ▲fling")
         .expect(Mistake::UnknownMatter { found: text("fling") }, said);
 }

@@ -6,6 +6,7 @@ use crate::space::State;
 use crate::table::{Table, tables};
 use mingbai::card::{Alternative, Card, Paper, Verdict};
 use mingbai::catalogue::DoubtKind;
+use mingbai::export::plain;
 use mingbai::export::sheet::{Line, Row, Sheet, Voice, sheet};
 
 /// The text without white space, which verbatim texts may break anywhere.
@@ -84,10 +85,19 @@ fn says(row: &Row, paper: &Paper) -> bool {
         && demanded.into_iter().all(|it| demands.contains(&flat(it)))
         && paper.notes.iter().all(|it| lines.contains(&flat(it.text)))
         && row.lines.iter().any(|it| it.text == flat(paper.hint)) != paper.hint.is_empty()
+        && paper.doubts.iter().all(|it| it.again || says_doubt(row, it.text))
+        && (row.any_of != SURE || paper.is_any_enough())
         && alternatives(row, paper)
         && open
             .filter(|it| !it.reasons.depends_on.is_empty())
             .all(|it| uncertain(&row.demands, it.text))
+}
+
+/// What no paper with an unclear or contradicted place may say.
+const SURE: &str = "带其中一样就行：";
+
+fn says_doubt(row: &Row, text: &str) -> bool {
+    row.lines.iter().any(|it| it.voice == Voice::Ours && flat(&it.text).contains(&flat(text)))
 }
 
 fn alternatives(row: &Row, paper: &Paper) -> bool {
@@ -99,7 +109,12 @@ fn alternatives(row: &Row, paper: &Paper) -> bool {
     };
     match paper.alternatives.as_slice() {
         // The name says it all.
-        [only] if row.choices.is_empty() => only.name == paper.name,
+        [only] if row.choices.is_empty() => {
+            let text = [office(&row.demands), office(&row.lines)].concat();
+            let said = [only.proviso, only.form].into_iter();
+            let mut said = said.chain(only.seals.iter().chain(&only.notes).map(|it| it.text));
+            only.name == paper.name && said.all(|it| text.contains(&flat(it)))
+        }
         all => {
             all.len() == row.choices.len()
                 && row.choices.iter().zip(all).all(|(line, it)| says(line, it))
@@ -117,7 +132,11 @@ fn nothing_to_be_known_is_missing_from_the_sheet() {
             let printed = sheet(&card);
             let text = below(&printed);
             let answered = printed.answers.iter().map(|it| flat(&it.text)).collect::<String>();
-            let text = [text, answered].concat();
+            let rows = printed.must.iter().chain(&printed.maybe).flat_map(|it| &it.lines);
+            let rows = rows.map(|it| flat(&it.text)).collect::<Vec<_>>().join("\n");
+            let contact = printed.contact.iter().map(|it| flat(&it.text)).collect::<String>();
+            let below = printed.not_brought.iter().map(|it| flat(&it.text)).collect::<String>();
+            let text = [text, answered, rows, contact, below].concat();
             for said in to_be_known(&card) {
                 report.check(text.contains(&flat(said)), || {
                     format!("{}：{said}", table.space.story(state))
@@ -140,7 +159,8 @@ fn to_be_known(card: &Card) -> Vec<&'static str> {
     said.extend(card.answers.iter().map(|it| it.text));
     said.extend(card.gaps.iter().copied());
     if !matches!(card.verdict, Verdict::No | Verdict::Internal) {
-        said.extend(card.criteria.iter().map(|it| it.text));
+        said.extend(card.contact().into_iter().map(|it| it.1));
+        said.extend(card.criteria.iter().map(|it| it.text).filter(|it| *it != card.matter_name));
         said.extend(card.channels.iter().map(|it| it.text));
         let steps = card.channels.iter().flat_map(|it| &it.steps);
         said.extend(steps.flat_map(|it| it.steps.iter().copied()));
@@ -150,6 +170,32 @@ fn to_be_known(card: &Card) -> Vec<&'static str> {
         said.extend(card.notes.iter().map(|it| it.text));
     }
     said
+}
+
+/// Paper lies about: it knows no today, and does not say that 今天 is the day to go.
+#[test]
+fn paper_and_messages_know_no_today() {
+    let mut report = Report::default();
+    for table in tables() {
+        for state in table.full_states().take(3) {
+            let card = table.card(state);
+            let text = [below(&sheet(&card)), plain::card(&card)].concat();
+            report.check(!text.contains("今天"), || table.space.story(state).to_string());
+        }
+    }
+    report.finish("纸上没有今天");
+}
+
+/// Larger type where there is little to say, and not where there is much.
+#[test]
+fn little_is_printed_large() {
+    let mut rooms = [0; 3];
+    for table in tables() {
+        for state in table.full_states().take(1) {
+            rooms[sheet(&table.card(state)).room as usize] += 1;
+        }
+    }
+    assert!(rooms.iter().all(|it| *it > 5), "roomy, ordinary, scarce: {rooms:?}");
 }
 
 /// What is printed as the office's is the document's, cuts aside.
@@ -171,4 +217,84 @@ fn the_offices_words_are_the_documents() {
         }
     }
     report.finish("照抄");
+}
+
+/// A message says how, when, where and whom to ask, what else the document says, and names no document that has no
+/// title.
+#[test]
+fn a_message_says_what_the_card_says() {
+    let mut report = Report::default();
+    for table in tables() {
+        for state in [0].into_iter().chain(table.full_states().take(3)) {
+            let card = table.card(state);
+            if card.verdict == Verdict::Internal {
+                continue;
+            }
+            let text = flat(&plain::card(&card));
+            let mut said: Vec<&str> = card.contact().into_iter().map(|it| it.1).collect();
+            said.push(card.document_note);
+            said.extend(
+                card.doubts.iter().filter(|it| it.kind != DoubtKind::Misprint).map(|it| it.text),
+            );
+            if card.verdict != Verdict::No {
+                said.extend(card.channels.iter().map(|it| it.text));
+                said.extend(card.notes.iter().map(|it| it.text));
+            }
+            let open = card.maybe.iter().flat_map(|it| &it.reasons.depends_on);
+            said.extend(open.map(|it| it.text));
+            let papers = card.must.iter().chain(&card.maybe);
+            let notes = papers.flat_map(|it| &it.alternatives).flat_map(|it| &it.notes);
+            said.extend(notes.map(|it| it.text));
+            let missing = said.into_iter().filter(|it| !text.contains(&flat(it)));
+            let missing: Vec<&str> = missing.collect();
+            report
+                .check(missing.is_empty(), || format!("{}：{missing:?}", table.space.story(state)));
+            report
+                .check(!text.contains("《》"), || format!("{}：《》", table.space.story(state)));
+        }
+    }
+    report.finish("文字不少");
+}
+
+/// A doubt stands at every paper with whose words its own overlap, and at no other; what is about the whole list
+/// stands with the list.
+#[test]
+fn doubts_stand_where_they_matter() {
+    let (mut report, mut at_papers, mut of_lists) = (Report::default(), 0, 0);
+    for table in tables() {
+        for state in [0].into_iter().chain(table.full_states().take(3)) {
+            let card = table.card(state);
+            for paper in card.must.iter().chain(&card.maybe).chain(&card.not_needed) {
+                let words =
+                    |it: &mingbai::card::Passage| ((it.heading, it.text), it.mark.0..it.mark.1);
+                let about: Vec<_> = paper.passages().map(words).collect();
+                let overlaps = |it: &mingbai::card::Passage| {
+                    let whole =
+                        it.text.len() == it.mark.1 && it.mark.0 == 0 && it.text.contains('\n');
+                    let meets = |other: &std::ops::Range<usize>| {
+                        other.clone().any(|at| (it.mark.0..it.mark.1).contains(&at))
+                    };
+                    !whole
+                        && about.iter().any(|(heading, range)| {
+                            *heading == (it.heading, it.text) && meets(range)
+                        })
+                };
+                let doubts = card.doubts.iter().filter(|it| it.kind != DoubtKind::Misprint);
+                let meant: Vec<&str> =
+                    doubts.filter(|it| it.sources.iter().any(overlaps)).map(|it| it.text).collect();
+                let found: Vec<&str> = paper.doubts.iter().map(|it| it.text).collect();
+                at_papers += found.len();
+                report.check(found == meant, || {
+                    format!(
+                        "{} {}：{found:?}，应当是 {meant:?}",
+                        table.space.story(state),
+                        paper.name
+                    )
+                });
+            }
+            of_lists += card.list_doubts().len();
+        }
+    }
+    assert!(at_papers > 300 && of_lists > 20, "{at_papers} {of_lists}");
+    report.finish("存疑写在材料下面");
 }

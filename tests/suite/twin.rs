@@ -328,8 +328,8 @@ fn joint_puts_papers_together() {
     let text = said(&BILLS);
     for words in [
         "【一起办的事】\n2026年11月23日列的清单\n",
-        "要带：\n1. 医保电子凭证或有效身份证件或社保卡，带一样就行：",
-        "我们算的：一共2份。\n　要它的事：门诊费用报销、住院费用报销\n",
+        "要带：\n1. 医保电子凭证或有效身份证件或社保卡，带其中一样就行：",
+        "我们算的：一共2份。\n　哪件事要：门诊费用报销、住院费用报销\n",
     ] {
         assert!(text.contains(words), "no “{words}” in\n{text}");
     }

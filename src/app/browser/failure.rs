@@ -1,15 +1,7 @@
-//! The last resort: the message that stands ready, hidden, in `index.html`.
-//!
-//! A panic needs no hook here: it stops the program with a trap, which `static/boot.js` hears.
+//! The last resort: `static/boot.js` hears that the program has stopped, and shows the message that stands ready,
+//! hidden, in `index.html`, or keeps the page that was there before the program.
 
-use gloo::utils::document;
-
-/// Shows the message and hides the broken page.
-pub fn show() {
-    for (id, hidden) in [("broken", false), ("app", true)] {
-        if let Some(element) = document().get_element_by_id(id) {
-            // Nothing is left to try when even this fails.
-            let _ = element.toggle_attribute_with_force("hidden", hidden);
-        }
-    }
+/// Stops the program. A panic does so too: it is a trap.
+pub fn stop() -> ! {
+    wasm_bindgen::throw_str("mingbai")
 }

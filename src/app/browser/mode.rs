@@ -1,6 +1,8 @@
-//! How the page is used, as its address says: `?kiosk` is a hall's screen. `static/boot.js` reads it before the first paint
-//! and tells by classes of the root element; `static/kiosk.js` does the rest.
+//! How the page is used. `static/boot.js` looks before the first paint and tells by classes of the root element: `?kiosk` in
+//! the address is a hall's screen, whose other needs `static/kiosk.js` sees to; a page within another page is known by
+//! that, or by `?embed`, and `static/embedded.js` does the rest.
 
+use super::PRERENDERING;
 use gloo::utils::document;
 
 /// Whether this is a hall's screen: nothing leads away from it, nothing stays on it, and it has no use for what takes a
@@ -14,6 +16,11 @@ pub fn prints() -> bool {
     !kiosk() || is("html.prints")
 }
 
+/// Whether the page stands within another page, or is shown as it would be there (`?embed`).
+pub fn embedded() -> bool {
+    is("html.embedded")
+}
+
 fn is(selector: &str) -> bool {
-    matches!(document().query_selector(selector), Ok(Some(_)))
+    !PRERENDERING && matches!(document().query_selector(selector), Ok(Some(_)))
 }

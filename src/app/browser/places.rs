@@ -3,6 +3,7 @@
 //!
 //! Only [`fetch`] knows where the files are.
 
+use super::site;
 use crate::app::rest::{self, Rest};
 use crate::bundled;
 use crate::catalogue::{Catalogue, Index, PlaceFile};
@@ -12,10 +13,10 @@ use js_sys::Uint8Array;
 use js_sys::futures::{JsFuture, spawn_local};
 use std::rc::Rc;
 use wasm_bindgen::JsCast;
-use web_sys::{RequestCache, RequestInit, RequestMode, Response};
+use web_sys::{RequestCache, RequestInit, Response};
 use yew::prelude::*;
 
-/// The folder of the files, beside the page wherever that is.
+/// The folder of the files, in the site's.
 const FOLDER: &str = "places/";
 /// How long after the start the rest of the page is sent for, though nobody has asked for it: the start page has
 /// been painted and whoever taps at once has been answered.
@@ -221,14 +222,13 @@ fn ask_rest(store: &UseReducerHandle<Store>) {
 /// The content of a file; `None` when it does not come, or not as this build wrote it.
 async fn fetch(file: &PlaceFile, again: bool) -> Option<Vec<u8>> {
     let options = RequestInit::new();
-    options.set_mode(RequestMode::SameOrigin);
     // An answer other than the file, an error page too, is as good as none.
     options.set_integrity(file.integrity);
     if again {
         // What came before may have been kept.
         options.set_cache(RequestCache::Reload);
     }
-    let address = [FOLDER, file.name].concat();
+    let address = [&site::folder(), FOLDER, file.name].concat();
     let response = window().fetch_with_str_and_init(&address, &options);
     let response: Response = JsFuture::from(response).await.ok()?.dyn_into().ok()?;
     let content = JsFuture::from(response.array_buffer().ok()?).await.ok()?;

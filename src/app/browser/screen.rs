@@ -1,27 +1,51 @@
 //! Arriving at a screen: title, focus, scroll position.
 
+use super::site;
 use gloo::utils::{document, window};
-use wasm_bindgen::JsCast;
+use js_sys::Function;
+use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, FocusOptions, HtmlElement};
 use yew::prelude::*;
 
-/// Where the page is put.
-pub fn root() -> Option<Element> {
-    document().get_element_by_id("app")
+/// Where the page is drawn: beside the document, until it takes the place of what is there.
+pub fn stage() -> Option<Element> {
+    document().create_element("div").ok()
 }
 
-/// Takes away what `index.html` shows while the program loads.
-pub fn clear(root: &Element) {
-    root.set_inner_html("");
+/// Has the page take the place of what was there before it: at once, or where that is the same screen for those who have
+/// no program (`src/app/prerender`), when this one `is_there` as well. When it has `failed` to come, that one stays.
+#[hook]
+pub fn use_take_over(stage: &Element, is_there: bool, failed: bool) {
+    let stage = stage.clone();
+    use_effect_with((is_there, failed), move |&(is_there, failed)| {
+        if stage.is_connected() {
+            return;
+        }
+        let waits = document().query_selector("html:not(.elsewhere) .prerendered");
+        let told = match (is_there, waits) {
+            (false, Ok(Some(_))) if failed => "fail",
+            (false, Ok(Some(_))) => return,
+            _ => "takeOver",
+        };
+        // static/boot.js and static/take-over.js.
+        if let Some(Ok(function)) = site::of_ours(told).map(|it| it.dyn_into::<Function>()) {
+            let _ = function.call1(&JsValue::NULL, &stage);
+        }
+    });
 }
 
 /// On every new screen sets the window's title, goes to its top and moves the focus to its heading, so
 /// that a screen reader says it. The first screen leaves the focus where the browser put it, and so does a screen
 /// on which only something has been changed: what is new there is live and says so itself.
 #[hook]
-pub fn use_arrival(address: String, title: String) {
+pub fn use_arrival(stage: &Element, address: String, title: String, is_there: bool) {
     let before = use_mut_ref(|| None::<String>);
-    use_effect_with((address, title), move |(_, title)| {
+    let stage = stage.clone();
+    use_effect_with((address, title, is_there), move |(_, title, is_there)| {
+        if !is_there && !stage.is_connected() {
+            // Nobody sees it.
+            return;
+        }
         document().set_title(&format!("{title} - {}", crate::app::words::APP));
         let before = before.replace(Some(title.clone()));
         let stays = before.as_ref() == Some(title);

@@ -1,5 +1,6 @@
 //! The browser's own share sheet, where it has one.
 
+use super::PRERENDERING;
 use gloo::utils::window;
 use js_sys::futures::{JsFuture, spawn_local};
 use js_sys::{Function, Object, Promise, Reflect};
@@ -14,7 +15,7 @@ fn sharer() -> Option<(JsValue, Function)> {
 
 /// Whether there is one.
 pub fn is_there() -> bool {
-    sharer().is_some()
+    !PRERENDERING && sharer().is_some()
 }
 
 /// Opens it; `failed` is told when the browser would not. That somebody thought better of it is no failure.

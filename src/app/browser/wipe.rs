@@ -1,7 +1,7 @@
 //! 清空: everything that the page keeps goes, on the device and in its memory, and the start page is shown. Who goes Back
 //! afterwards comes to no screen from before: `static/boot.js` knows them by their age.
 
-use super::fragment;
+use super::{PRERENDERING, fragment};
 use gloo::events::EventListener;
 use gloo::utils::window;
 use web_sys::{Event, Storage};
@@ -52,5 +52,8 @@ fn forget() {
 
 /// The device's store; none where the browser refuses it.
 pub fn storage() -> Option<Storage> {
+    if PRERENDERING {
+        return None;
+    }
     window().local_storage().ok().flatten()
 }

@@ -5,6 +5,7 @@ use crate::app::browser::screen;
 use crate::app::pages::{Subject, Visit};
 use crate::app::words;
 use crate::card::{Given, say};
+use crate::interview::is_offered;
 use crate::link::View;
 use crate::rules::Answer;
 use yew::prelude::*;
@@ -68,8 +69,11 @@ fn others(visit: &Visit, given: &Given, change: Change) -> Html {
         .map(|(choice, it)| (Answer::Choice(choice as u8), it.label))
         .chain([(Answer::NotSure, words::UNSURE)]);
     let mut links = Vec::new();
+    let offered = |answer| {
+        visit.matter().is_none_or(|it| is_offered(it, &catalogue.questions, place, answer))
+    };
     for (answer, label) in all {
-        if visit.answers.get(place) != Some(answer) {
+        if visit.answers.get(place) != Some(answer) && offered(answer) {
             let address = address(visit, place, answer, change);
             links.push(match change {
                 Change::Try => part::link("option", address, part::text(label)).into(),

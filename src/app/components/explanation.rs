@@ -29,7 +29,7 @@ fn explanation(it: &Explanation, pictured: bool) -> Html {
         }
     }
     if pictured {
-        let mut picture = part::element("img", "", Html::default());
+        let mut picture = part::void("img");
         picture.add_attribute("src", ["papers/", it.picture, ".svg"].concat());
         picture.add_attribute("alt", it.alt);
         picture.add_attribute("loading", "lazy");

@@ -1,7 +1,7 @@
 //! What surrounds every page: the bar with 返回, 长辈版 and the place, and the foot.
 
 use super::{join, part, ticks};
-use crate::app::browser::{elder, fragment};
+use crate::app::browser::{elder, fragment, mode};
 use crate::app::{Context, words};
 use crate::link::Link;
 use yew::prelude::*;
@@ -21,7 +21,8 @@ pub fn frame(context: &Context, link: &Link, body: Html) -> Html {
             (Some(Link::Matters { region: *region }), catalogue.regions.get(*region))
         }
     };
-    let back = parent.map(|parent| {
+    let home = home(context);
+    let back = parent.filter(|_| !fragment::is_start()).map(|parent| {
         let onclick = Callback::from(|event: MouseEvent| {
             if fragment::go_back() {
                 event.prevent_default();
@@ -39,7 +40,7 @@ pub fn frame(context: &Context, link: &Link, body: Html) -> Html {
             <header class="bar">
                 <div class="bar-inner">
                     { back }
-                    <a class="brand" href={context.address(&Link::Places)}>{ words::APP }</a>
+                    <a class="brand" href={context.address(&home)}>{ words::APP }</a>
                     { switch() }
                     if let Some(region) = place {
                         <span class="place">{ region.name }</span>
@@ -54,6 +55,16 @@ pub fn frame(context: &Context, link: &Link, body: Html) -> Html {
                 { ticks::wiping() }
             </footer>
         </>
+    }
+}
+
+/// The first screen; within another page, the first of the place that it shows.
+fn home(context: &Context) -> Link {
+    let place = mode::embedded().then(fragment::home);
+    let mut regions = context.catalogue.regions.iter();
+    match place.and_then(|place| regions.position(|it| it.id == place)) {
+        Some(region) => Link::Matters { region },
+        None => Link::Places,
     }
 }
 

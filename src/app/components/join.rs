@@ -85,7 +85,7 @@ pub fn several(visit: &Visit, fitting: &[Suggestion]) -> Html {
         }
         let plain = part::block("span", "choice-note", part::text(it.plain));
         let label = part::block("span", "", part::all([part::text(it.name), plain]));
-        let mut tick = part::element("input", "", Html::default());
+        let mut tick = part::void("input");
         tick.add_attribute("type", "checkbox");
         tick.add_attribute("name", members.len().to_string());
         boxes.push(part::block("label", "tick", part::all([tick.into(), label])));

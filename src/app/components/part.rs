@@ -20,6 +20,11 @@ pub fn block(name: &'static str, class: &'static str, children: Html) -> Html {
     element(name, class, children).into()
 }
 
+/// An element that can have nothing in it: `img`, `input`.
+pub fn void(name: &'static str) -> VTag {
+    VTag::new(name)
+}
+
 /// Text in a page.
 pub fn text(text: impl Into<AttrValue>) -> Html {
     Html::from(text.into())
@@ -73,9 +78,34 @@ pub fn list(class: &'static str, items: Vec<Html>) -> Html {
 
 /// The heading of a screen, which takes the focus on arrival.
 pub fn heading(words: &'static str) -> Html {
-    let mut heading = element("h1", "", text(words));
+    let mut heading = element("h1", "", phrases(words));
     heading.add_attribute("tabindex", "-1");
     heading.into()
+}
+
+/// Words before which a line may be broken, where it must be. No browser knows where Chinese words end.
+const BREAKS: &str = "参保 登记 备案 报销 信息 费用 认定 查询 待遇 医疗保险 医疗保障 医疗 保险 审核 申请 人员 机构 变更 打印 转移 接续 账户 \
+    支付 缴费 关系 协议 定点 职工 居民 城乡 基本 生育 门诊 住院 异地 就医 退休 单位 个人 手术 津贴 救助 资助 \
+    医保 为什么 离退休 还有 看看 还是 是不 是哪 是什 是怎 有没 能不 要不 哪 什么 怎么 不对";
+
+/// A text of large type, to be broken between words: `h1` keeps the rest together (static/app.css).
+pub fn phrases(words: &'static str) -> Html {
+    let mut parts = Vec::new();
+    let (mut from, mut free) = (0, 0);
+    for (at, c) in words.char_indices() {
+        let rest = &words[at..];
+        let found = BREAKS.split_ascii_whitespace().find(|it| rest.starts_with(it));
+        // What was found is not broken itself, and nothing is left alone at the beginning.
+        let opened = words[..at].ends_with(['（', '(', '《', '“']);
+        if found.is_some() && at >= free && at > 0 && !opened {
+            parts.push(text(&words[from..at]));
+            parts.push(VTag::new("wbr").into());
+            from = at;
+        }
+        free = free.max(at + found.map_or(c.len_utf8(), str::len));
+    }
+    parts.push(text(&words[from..]));
+    all(parts)
 }
 
 /// A link to another screen.

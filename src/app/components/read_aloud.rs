@@ -1,13 +1,16 @@
 //! The row under a heading with which a screen is read aloud. It is hidden where the device has no voice for it.
 
 use super::part;
-use crate::app::browser::speech;
+use crate::app::browser::{PRERENDERING, speech};
 use crate::app::words;
 use yew::prelude::*;
 use yew::virtual_dom::VTag;
 
 /// The row: a button that begins and stops, one for each speed, and what went wrong.
 pub fn row() -> Html {
+    if PRERENDERING {
+        return Html::default();
+    }
     // Whatever is drawn is another page than the one that was being read.
     speech::stop();
     speech::listen();

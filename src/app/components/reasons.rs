@@ -3,7 +3,7 @@
 use super::{answers, part};
 use crate::app::pages::Visit;
 use crate::app::words;
-use crate::card::Reasons;
+use crate::card::{Reasons, say};
 use crate::link::View;
 use yew::prelude::*;
 
@@ -32,7 +32,7 @@ pub fn lines(visit: &Visit, reasons: &Reasons) -> Html {
         body.push(part::block("p", "", part::all([part::text(words::DEPENDS), link.into()])));
     }
     for text in &reasons.left_open {
-        body.push(part::line("", [words::LEFT_OPEN, text].concat()));
+        body.push(part::line("", say::left_open(text)));
     }
     part::block("div", "reason", part::all(body))
 }

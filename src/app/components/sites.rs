@@ -5,6 +5,7 @@ use super::{part, qr};
 use crate::app::browser::mode;
 use crate::app::pages::Visit;
 use crate::app::words;
+use crate::card::phones;
 use yew::prelude::*;
 
 /// Characters that end an address: brackets and punctuation of the sentence around it.
@@ -14,6 +15,34 @@ fn ends(c: char) -> bool {
 
 /// A paragraph in which addresses are links.
 pub fn official(visit: &Visit, text: &'static str) -> Html {
+    paragraph(visit, text, part::text)
+}
+
+/// The same, and telephone numbers too.
+pub fn to_reach(visit: &Visit, text: &'static str) -> Html {
+    paragraph(visit, text, dialled)
+}
+
+/// A text with its telephone numbers to be dialled; a hall's screen has no telephone.
+pub fn dialled(text: &'static str) -> Html {
+    if mode::kiosk() {
+        return part::text(text);
+    }
+    let mut parts = Vec::new();
+    let mut at = 0;
+    for phone in phones(text) {
+        let (start, end) = phone.print;
+        parts.push(part::text(&text[at..start]));
+        parts.push(
+            part::link("", ["tel:", &phone.dialled].concat(), part::text(&text[start..end])).into(),
+        );
+        at = end;
+    }
+    parts.push(part::text(&text[at..]));
+    part::all(parts)
+}
+
+fn paragraph(visit: &Visit, text: &'static str, between: fn(&'static str) -> Html) -> Html {
     let mut parts = Vec::new();
     let mut codes: Vec<Html> = Vec::new();
     let mut rest = text;
@@ -23,7 +52,7 @@ pub fn official(visit: &Visit, text: &'static str) -> Html {
         let misprints = &visit.region().misprinted_sites;
         let known = misprints.iter().find(|site| site.printed == address);
         let target = known.map_or(address, |site| site.correct);
-        parts.push(part::text(before));
+        parts.push(between(before));
         if mode::kiosk() {
             parts.push(part::text(address));
             codes.extend(qr::code(target, words::CODE_OF_SITE));
@@ -34,7 +63,7 @@ pub fn official(visit: &Visit, text: &'static str) -> Html {
         }
         rest = after;
     }
-    parts.push(part::text(rest));
+    parts.push(between(rest));
     let said = part::block("p", "official", part::all(parts));
     if codes.is_empty() {
         return said;

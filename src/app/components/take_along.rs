@@ -8,7 +8,10 @@ use crate::card::{Card, say};
 use crate::export::{ics, plain};
 use crate::link::{self, Link, View};
 use crate::rules::Answers;
+use gloo::events::EventListener;
 use gloo::utils::{document, window};
+use std::cell::Cell;
+use std::rc::Rc;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 use yew::prelude::*;
@@ -85,14 +88,23 @@ pub fn section(visit: &Visit, card: &Card, along: Along) -> Html {
     let mut rest = Vec::new();
     if let Some(address) = address {
         rest.push(copy_button("option", words::COPY_LINK, address.to_owned()));
+        if mode::embedded() {
+            let open = part::text(words::IN_A_WINDOW);
+            rest.push(part::link("option", address.to_owned(), open).into());
+        }
     }
     // The same for everybody: no answers.
     let answers = Answers::none(&visit.context.catalogue.questions);
     let poster = visit.context.address(&of_matter(visit, answers, View::Poster));
     rest.push(part::link("option", poster, part::text(words::TO_POSTER)).into());
+    let handed = match mode::embedded() {
+        true => hand_over(card, &text, address),
+        false => Html::default(),
+    };
     let body = part::all([
         part::block("div", "along", part::all(main)),
         said.into(),
+        handed,
         part::folded(
             "source",
             part::text(words::TO_PHONE),
@@ -199,9 +211,45 @@ fn print_button() -> Html {
     html! { <button class="action" id={PRINT} type="button" {onclick}>{ words::PRINT }</button> }
 }
 
-/// Opens the browser's printing.
+/// Opens the browser's printing. In a frame that may not print nothing happens, and nobody but we can say so.
 pub fn print(_: MouseEvent) {
+    let begun = Rc::new(Cell::new(false));
+    let hears = Rc::clone(&begun);
+    let listener = EventListener::once(&window(), "beforeprint", move |_| hears.set(true));
     let _ = window().print();
+    if mode::embedded() && !begun.get() {
+        tell(words::NOT_PRINTED_HERE);
+    }
+    drop(listener);
+}
+
+/// For the page around this one, where it asks for the card: `static/embedded.js` shows it then, with that page's
+/// name, and hands the card over when the button is pressed. Folded, so that one press in the wrong place is not enough.
+fn hand_over(card: &Card, text: &str, address: Option<&str>) -> Html {
+    let mut button = part::element("button", "action other", part::text(words::HAND_OVER_NOW));
+    button.add_attribute("type", "button");
+    let mut said = part::element("p", "", Html::default());
+    said.add_attribute("role", "status");
+    let body = part::all([
+        part::line("address host", ""),
+        part::line("", words::HAND_OVER_HOLDS),
+        button.into(),
+        said.into(),
+    ]);
+    let folded = part::folded("source", part::text(words::HAND_OVER), false, body);
+    let mut whole = part::element("div", "", folded);
+    let title = [card.region_name, " ", card.matter_name].concat();
+    for (name, value) in [
+        ("id", "hand-over".to_owned()),
+        ("hidden", String::new()),
+        ("data-title", title),
+        ("data-text", text.to_owned()),
+        ("data-link", address.unwrap_or_default().to_owned()),
+        ("data-done", words::HANDED_OVER.to_owned()),
+    ] {
+        whole.add_attribute(name, value);
+    }
+    whole.into()
 }
 
 fn copy_button(class: &'static str, label: &'static str, text: String) -> Html {

@@ -1,6 +1,7 @@
 //! The 明白卡 on screen: a sheet with 能不能办, 带什么, 怎么办, 什么时候, 找谁, 凭什么.
 
 use super::{Visit, papers, sheet as paper, when};
+use crate::app::browser::PRERENDERING;
 use crate::app::components::answers::{self, Change};
 use crate::app::components::take_along::{self, Along};
 use crate::app::components::{join, part, read_aloud, reasons, sites, source};
@@ -29,8 +30,11 @@ pub fn page(visit: &Visit, matter: &'static Matter) -> Shown {
     let card = card::make(context.catalogue, visit.region(), matter, visit.answers, context.today);
     let title = [card.matter_name, " ", words::CARD].concat();
     // What is printed stands before all that is not.
+    if PRERENDERING {
+        return Shown { title, body: with(visit, matter, &card, None) };
+    }
     let along = Along::of(visit);
-    let printed = paper::page(&card, along.code.clone());
+    let printed = paper::page(visit, &card, along.code.clone());
     Shown { title, body: part::all([printed, with(visit, matter, &card, Some(along))]) }
 }
 
@@ -45,15 +49,18 @@ fn with(visit: &Visit, matter: &'static Matter, card: &Card, along: Option<Along
         let details = part::all([parts.remove(1), how(visit, card), when::section(visit, card)]);
         parts.push(part::folded("ruled-out", part::text(words::INTERNAL_DETAILS), false, details));
     } else if card.verdict != Verdict::No {
-        parts.push(join::button(visit, card));
         parts.push(how(visit, card));
         parts.push(when::section(visit, card));
     }
+    parts.extend([whom(visit, card), doubts(card), join::button(visit, card)]);
     if let Some(along) = along {
         parts.push(take_along::section(visit, card, along));
     }
-    parts.extend([doubts(card), whom(visit, card), basis(visit, matter, card), given(visit, card)]);
-    let foot = [words::MADE_ON, &card.today_text(), "。", words::NOT_PROOF].concat();
+    parts.extend([basis(visit, matter, card), given(visit, card)]);
+    let foot = match PRERENDERING {
+        true => words::NOT_PROOF.to_owned(),
+        false => [words::MADE_ON, &card.today_text(), "。", words::NOT_PROOF].concat(),
+    };
     parts.push(part::line("sheet-foot", foot));
     part::block("article", "sheet", part::all(parts))
 }
@@ -76,15 +83,13 @@ fn given(visit: &Visit, card: &Card) -> Html {
 
 fn head(visit: &Visit, matter: &Matter, card: &Card) -> Html {
     let class = match card.verdict {
+        Verdict::Yes if card.is_for_reference() => "verdict plain",
         Verdict::Yes => "verdict yes",
         Verdict::No => "verdict no",
         _ => "verdict",
     };
     let failed = card.criteria.iter().filter(|criterion| criterion.met == Truth::False);
     let mut body: Vec<Html> = failed.map(|it| failed_criterion(visit, card, it)).collect();
-    if !card.document_note.is_empty() {
-        body.insert(0, part::line("notice", card.document_note));
-    }
     if !card.behind.is_empty() {
         let behind = card.behind.iter();
         let rows =
@@ -101,7 +106,9 @@ fn head(visit: &Visit, matter: &Matter, card: &Card) -> Html {
     if !card.open_questions.is_empty() && visit.changes.is_none() {
         let count = at_most_remaining(matter, visit.answers);
         let address = visit.address(visit.answers.clone(), View::Next);
-        let text = [words::CONTINUE, "，", &words::remaining(count)].concat();
+        let has_begun = visit.answers.iter().next().is_some();
+        let text = if has_begun { words::CONTINUE } else { words::BEGIN };
+        let text = [text, "，", &words::remaining(count, false)].concat();
         body.push(part::link("action", address, part::text(text)).into());
     }
     let region = part::block("span", "", part::text(card.region_name));
@@ -117,7 +124,17 @@ fn head(visit: &Visit, matter: &Matter, card: &Card) -> Html {
             },
             part::line("lead", card.plain_name),
             read_aloud::row(),
-            part::line(class, say::verdict(card.verdict)),
+            match card.document_note {
+                "" => Html::default(),
+                note => part::line("notice", note),
+            },
+            part::line(class, say::verdict_of(card)),
+            match card.verdict {
+                Verdict::Yes if !card.is_for_reference() => {
+                    part::line("ours", say::SUBJECT_TO_CHECK)
+                }
+                _ => wrong_answers(visit, card),
+            },
             match visit.changes {
                 None => take_along::jump(),
                 Some(_) => Html::default(),
@@ -125,6 +142,29 @@ fn head(visit: &Visit, matter: &Matter, card: &Card) -> Html {
             part::all(body),
         ]),
     )
+}
+
+/// Right under the verdict: the answers that caused it, each to be changed.
+fn wrong_answers(visit: &Visit, card: &Card) -> Html {
+    if card.verdict != Verdict::No || visit.changes.is_some() {
+        return Html::default();
+    }
+    let failed = card.criteria.iter().filter(|it| it.met == Truth::False);
+    let mut causes: Vec<&Given> = Vec::new();
+    for given in failed.flat_map(|it| &it.reasons.because) {
+        if causes.iter().all(|it| it.question != given.question) {
+            causes.push(given);
+        }
+    }
+    let rows = causes.into_iter().filter_map(|it| {
+        let question = visit.context.catalogue.question_index(it.question)?;
+        let address = visit.address(visit.answers.clone(), View::Ask(question as u8));
+        let label = part::all([part::text(words::WRONG_ANSWER), part::unseen(it.text)]);
+        let link = part::link("option", address, label).into();
+        let said = part::line("", [words::YOU_SAID, it.because].concat());
+        Some(part::all([said, link]))
+    });
+    part::list("mend", rows.collect())
 }
 
 fn failed_criterion(visit: &Visit, card: &Card, criterion: &Criterion) -> Html {
@@ -239,7 +279,15 @@ fn doubts(card: &Card) -> Html {
     let (misprints, doubts): (Vec<&Doubt>, Vec<&Doubt>) =
         card.doubts.iter().partition(|doubt| doubt.kind == DoubtKind::Misprint);
     let rows = |doubts: Vec<&Doubt>| {
-        part::list("notes", doubts.into_iter().map(|it| doubt(card, it)).collect())
+        let row = |it: &Doubt| match card.is_with_the_papers(it) {
+            // Said there; here it is only looked up.
+            true => {
+                let title = [it.kind.word(), words::SHOWN_ABOVE].concat();
+                part::folded("source", part::text(title), false, doubt(card, it))
+            }
+            false => doubt(card, it),
+        };
+        part::list("notes", doubts.into_iter().map(row).collect())
     };
     let mut body = Vec::new();
     if !doubts.is_empty() {
@@ -270,14 +318,16 @@ fn doubt(card: &Card, doubt: &Doubt) -> Html {
 
 fn whom(visit: &Visit, card: &Card) -> Html {
     let mut body: Vec<Html> = Vec::new();
-    if card.elements.iter().all(|it| it.kind != ElementKind::Enquiry) {
-        body.extend(card.enquiries.iter().map(|&it| part::official(it)));
+    if let Some(said) = say::no_telephone(card) {
+        body.push(part::block("p", "ours", sites::dialled(said)));
     }
+    let general = card.general_enquiries();
+    body.extend(general.map(|it| part::block("p", "official", sites::dialled(it))));
     body.extend(
         card.elements
             .iter()
             .filter(|it| WHOM.contains(&it.kind) && !it.reprint)
-            .map(|it| part::labelled(it.name, sites::official(visit, it.text))),
+            .map(|it| part::labelled(it.name, sites::to_reach(visit, it.text))),
     );
     if !card.gaps.is_empty() {
         let text = [words::GAPS, &card.gaps.join("、"), "。"].concat();

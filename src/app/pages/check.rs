@@ -40,7 +40,7 @@ pub fn page(visit: &Visit, matter: &'static Matter) -> Shown {
         body.push(to_card("action", words::TO_CARD));
     } else {
         let address = visit.address(visit.answers.clone(), View::Next);
-        let text = [words::CONTINUE, "，", &words::remaining(left)].concat();
+        let text = [words::CONTINUE, "，", &words::remaining(left, false)].concat();
         body.push(part::link("action", address, part::text(text)).into());
         body.push(part::block("p", "aside", to_card("quiet", words::EARLY_CARD)));
     }

@@ -1,13 +1,13 @@
 //! 一起办的事: one list of papers for several matters, and each matter's day and way.
 
-use super::{Subject, Visit, papers, when};
-use crate::app::components::{part, read_aloud, reasons, source, take_along, ticks};
+use super::{Subject, Visit, papers, sheet, when};
+use crate::app::components::{part, read_aloud, reasons, sites, source, take_along, ticks};
 use crate::app::{Context, Shown, words};
 use crate::card::{self, Card, Joint, Need, SharedPaper, Verdict, joint, say};
-use crate::catalogue::DoubtKind;
 use crate::export::plain;
 use crate::link::{Link, Member, View};
 use crate::rules::{Answers, Truth};
+use say::Read;
 use yew::prelude::*;
 
 /// The matters of the list, to be shown.
@@ -45,6 +45,10 @@ pub fn page(context: &Context) -> Shown {
             part::all([page.papers(), page.ways(), page.along()]),
         ));
     }
+    if !joint.matters.is_empty() {
+        // What is printed stands before all that is not.
+        body.insert(0, sheet::list_page(context, &joint, &|it| page.keys(it)));
+    }
     Shown { title: words::JOINT.to_owned(), body: part::all(body) }
 }
 
@@ -52,6 +56,27 @@ fn visit<'a>(context: &Context, member: &'a Member) -> Visit<'a> {
     let Member { region, matter, answers } = member;
     let (region, subject) = (*region, Subject::Matter(*matter));
     Visit { context: context.clone(), region, subject, answers, changes: None }
+}
+
+/// The plain name leads; the official one is verbatim and smaller.
+fn names(heading: &'static str, card: &Card) -> Html {
+    match card.plain_name {
+        "" => part::block(heading, "official", part::text(card.matter_name)),
+        plain => part::all([
+            part::block(heading, "", part::text(plain)),
+            part::line("official choice-note", card.matter_name),
+        ]),
+    }
+}
+
+/// Place and telephone.
+fn whom(visit: &Visit, card: &Card) -> Vec<Html> {
+    let none = say::no_telephone(card).map(|it| part::block("p", "ours", sites::dialled(it)));
+    let contact = card.contact().into_iter().map(|(name, text)| {
+        let name = if name.is_empty() { words::WHOM } else { name };
+        part::labelled(name, sites::to_reach(visit, text))
+    });
+    none.into_iter().chain(contact).collect()
 }
 
 impl Page<'_> {
@@ -63,19 +88,14 @@ impl Page<'_> {
     fn member(&self, place: usize) -> Html {
         let (visit, card) = (&self.visits[place], self.card(place));
         let class = match card.verdict {
-            Verdict::Yes => "badge met",
+            Verdict::Yes if !card.is_for_reference() => "badge met",
             Verdict::No | Verdict::Internal => "badge unmet",
             _ => "badge",
         };
         let mut body = vec![
             part::line("crumb", card.region_name),
-            part::block("h2", "official", part::text(card.matter_name)),
-            part::line("choice-note", card.plain_name),
-            part::block(
-                "p",
-                "",
-                part::block("span", class, part::text(say::verdict(card.verdict))),
-            ),
+            names("h2", card),
+            part::block("p", "", part::block("span", class, part::text(say::verdict_of(card)))),
         ];
         if self.joint.ruled_out.contains(&place) {
             let failed = card.criteria.iter().filter(|it| it.met == Truth::False);
@@ -84,11 +104,15 @@ impl Page<'_> {
             );
             body.push(part::line("", words::NOT_ON_LIST));
         } else {
-            body.extend(card.timings.iter().map(|it| {
-                let ways = say::channels(&it.channels);
-                let name = if ways.is_empty() { words::WHEN.to_owned() } else { ways };
-                part::labelled(name, part::text(say::state(it, card.today)))
-            }));
+            let state = |name: String, said| part::labelled(name, part::text(said));
+            match say::common_state(card, Read::Today) {
+                Some(said) => body.push(state(words::WHEN.to_owned(), said)),
+                None => body.extend(card.timings.iter().map(|it| {
+                    let ways = say::channels(&it.channels);
+                    let name = if ways.is_empty() { words::WHEN.to_owned() } else { ways };
+                    state(name, say::state(it, card.today, Read::Today))
+                })),
+            }
         }
         body.push(part::list("options", self.links(visit, card, place)));
         part::block("section", "member", part::all(body))
@@ -209,6 +233,7 @@ impl Page<'_> {
         if !first.paper.hint.is_empty() {
             body.push(part::ours(words::OUR_WORDS, first.paper.hint));
         }
+        body.push(papers::doubts(shared.doubts().iter()));
         body.push(self.details(shared));
         let body = part::block("div", "paper-body", part::all(body));
         part::block("div", "paper", part::all([name, body]))
@@ -256,7 +281,7 @@ impl Page<'_> {
     fn ways(&self) -> Html {
         let matters = self.joint.matters.iter().map(|&place| {
             let (visit, card) = (&self.visits[place], self.card(place));
-            let mut body = vec![part::block("h3", "official", part::text(self.joint.name(place)))];
+            let mut body = vec![names("h3", card)];
             body.extend(card.channels.iter().map(|it| {
                 let said = part::all([part::official(it.text), reasons::lines(visit, &it.reasons)]);
                 part::labelled(it.kind.word(), said)
@@ -264,9 +289,15 @@ impl Page<'_> {
             let mark = part::block("span", "ours-mark", part::text(words::RECKONED));
             let mut days = vec![part::block("p", "", mark)];
             days.extend(card.periods.iter().map(|it| when::period(visit, card, it)));
-            days.extend(card.timings.iter().map(|it| when::timing(card, it)));
+            days.extend(when::timings(card));
             body.push(part::block("div", "dates", part::all(days)));
-            let doubts = card.doubts.iter().filter(|it| it.kind != DoubtKind::Misprint);
+            let notes = card.notes.iter().map(|it| {
+                let said = part::all([part::official(it.text), reasons::lines(visit, &it.reasons)]);
+                part::labelled(words::ALSO, said)
+            });
+            body.extend(notes);
+            body.extend(whom(visit, card));
+            let doubts = card.doubts_at_no_paper();
             body.extend(doubts.map(|it| part::ours(it.kind.word(), it.text)));
             let address = visit.address(visit.answers.clone(), View::Card);
             let link = part::all([part::text(words::WHOLE_CARD), part::unseen(card.matter_name)]);

@@ -15,9 +15,16 @@ pub fn page(context: &Context, region: usize, search: Search) -> Shown {
     let place = &catalogue.regions[region];
     let none = || Answers::none(&catalogue.questions);
     let topics = search::topics(catalogue, place).into_iter().map(|topic| {
-        let address =
-            context.address(&Link::Topic { region, topic, answers: none(), view: View::Next });
-        part::choice("choice", address, catalogue.topics[topic].situation, "", false)
+        let it = &catalogue.topics[topic];
+        let here = |id: &str| place.matters.iter().position(|matter| matter.id == id);
+        let mut matters = it.matters.iter().filter_map(|entry| here(entry.id));
+        let (answers, view) = (none(), View::Next);
+        let link = match (matters.next(), matters.next()) {
+            // Nothing is to be told apart.
+            (Some(matter), None) => Link::Matter { region, matter, answers, view },
+            _ => Link::Topic { region, topic, answers, view },
+        };
+        part::choice("choice", context.address(&link), it.situation, "", false)
     });
     let topics = part::list("choices tiles", topics.collect());
     let groups = part::all(Audience::ALL.iter().map(|&it| group(context, region, it)));

@@ -3,7 +3,7 @@
 use super::{Visit, what_if};
 use crate::app::components::{explanation, part, reasons, source, ticks};
 use crate::app::words;
-use crate::card::{Alternative, Card, Paper, Reasons, Statement, Verdict};
+use crate::card::{Alternative, Card, Paper, PaperDoubt, Reasons, Statement, Verdict, say};
 use yew::prelude::*;
 
 pub fn section(visit: &Visit, card: &Card) -> Html {
@@ -14,6 +14,7 @@ pub fn section(visit: &Visit, card: &Card) -> Html {
         } else {
             Html::default()
         },
+        doubts(card.list_doubts().iter()),
         list(visit, card, &card.must, words::MUST, "must", ticked),
         list(visit, card, &card.maybe, words::MAYBE, "maybe", ticked),
         list(visit, card, &card.fetched, words::FETCHED, "fetched", false),
@@ -92,12 +93,23 @@ fn row(visit: &Visit, card: &Card, paper: &Paper, tick: bool) -> Html {
     if !paper.hint.is_empty() {
         body.push(part::ours(words::OUR_WORDS, paper.hint));
     }
+    let known = &paper.reasons.left_open;
+    body.push(doubts(paper.doubts.iter().filter(|it| !known.contains(&it.text))));
     body.push(explanation::folded(words::WHAT_IS_IT, paper.name, &paper.explanations));
     body.push(details(visit, card, paper));
     let body = part::block("div", "paper-body", part::all(body));
     let mut row = part::element("div", "paper", part::all([name, body]));
     row.key = Some(paper.name.into());
     row.into()
+}
+
+/// What the document leaves unclear about a paper, in our words.
+pub(super) fn doubts<'d>(doubts: impl Iterator<Item = &'d PaperDoubt>) -> Html {
+    let lines: Vec<Html> = doubts.map(|it| part::line("", say::doubt(it))).collect();
+    match lines.is_empty() {
+        true => Html::default(),
+        false => part::block("div", "reason unclear", part::all(lines)),
+    }
 }
 
 /// What the document says of a paper: form, numbers, alternatives, seals, notes.
@@ -148,9 +160,10 @@ fn alternatives(visit: &Visit, paper: &Paper) -> Html {
     let title = match paper.alternatives.as_slice() {
         _ if !paper.fetched.is_empty() => return Html::default(),
         [] => return Html::default(),
-        [only] if only.name == paper.name && only.seals.is_empty() => return Html::default(),
+        // The name stands above.
+        [only] if only.name == paper.name => return qualities(visit, paper, only),
         [_] => words::ONLY_ONE,
-        _ => words::ANY_ONE,
+        _ => say::any_of(paper),
     };
     let items = paper.alternatives.iter().map(|it| alternative(visit, paper, it)).collect();
     part::block(
@@ -171,9 +184,28 @@ fn alternative(visit: &Visit, paper: &Paper, it: &Alternative) -> Html {
     if it.reasons != paper.reasons {
         body.push(reasons::lines(visit, &it.reasons));
     }
+    body.extend(said_of(visit, it));
+    part::all(body)
+}
+
+/// What the document says of the one alternative that is called like the paper.
+fn qualities(visit: &Visit, paper: &Paper, it: &Alternative) -> Html {
+    let own = [(words::SAYS, it.proviso), (words::FORM, it.form)];
+    let own = own.into_iter().filter(|(_, text)| !text.is_empty() && *text != paper.form);
+    let mut body: Vec<Html> =
+        own.map(|(name, text)| part::labelled(name, part::official(text))).collect();
+    if it.reasons != paper.reasons {
+        body.push(reasons::lines(visit, &it.reasons));
+    }
+    body.extend(said_of(visit, it));
+    part::all(body)
+}
+
+fn said_of(visit: &Visit, it: &Alternative) -> Vec<Html> {
+    let mut body = Vec::new();
     body.extend(statements(visit, words::SEAL, &it.seals, &it.reasons));
     body.extend(statements(visit, words::SAYS, &it.notes, &it.reasons));
-    part::all(body)
+    body
 }
 
 /// Why, and where the document says so; and the alternatives that the answers rule out.

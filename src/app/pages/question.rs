@@ -7,7 +7,7 @@ use crate::app::{Shown, words};
 use crate::calendar::{Calendar, choice_on};
 use crate::card::{self, say};
 use crate::catalogue::Matter;
-use crate::interview::at_most_remaining;
+use crate::interview::{at_most_remaining, is_offered, questions_of};
 use crate::link::View;
 use crate::rules::Answer;
 use chrono::Datelike;
@@ -18,14 +18,19 @@ pub fn of_matter(visit: &Visit, matter: &'static Matter, place: u8) -> Shown {
     let mut before = visit.answers.clone();
     before.set(place, None);
     let remaining = at_most_remaining(matter, &before);
+    let asked = questions_of(matter);
+    let is_first = !before.iter().any(|(it, _)| asked.contains(&it));
     let early =
         part::link("quiet", visit.address(before, View::Card), part::text(words::EARLY_CARD));
     let early = part::block("p", "aside", early.into());
     let (catalogue, region) = (visit.context.catalogue, visit.region());
     let asked = Asked {
         crumb: matter.name,
-        progress: words::remaining(remaining),
-        offered: &|_| true,
+        progress: words::remaining(remaining, is_first),
+        offered: &|answer| {
+            visit.answers.get(place) == Some(answer)
+                || is_offered(matter, &catalogue.questions, place, answer)
+        },
         unsure: words::unsure_means(card::unsure(matter, visit.answers, place)),
         sources: source::folded(region.title, &card::asked_for(catalogue, region, matter, place)),
         below: early,

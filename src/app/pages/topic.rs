@@ -32,7 +32,8 @@ pub fn page(visit: &Visit, topic: &'static Topic, view: View) -> Shown {
         let several = join::several(visit, &choosing.fitting);
         let below = part::all([several, fitting, others, all]);
         let candidates = candidates(topic, visit.region());
-        let offered = |answer| is_offered(&candidates, visit.answers, place, answer);
+        let bank = &visit.context.catalogue.questions;
+        let offered = |answer| is_offered(&candidates, bank, visit.answers, place, answer);
         let asked = Asked {
             crumb: topic.situation,
             progress: String::new(),
@@ -45,15 +46,17 @@ pub fn page(visit: &Visit, topic: &'static Topic, view: View) -> Shown {
     }
     let lead = match choosing.fitting.len() {
         0 => words::NONE_FITS,
-        1 if choosing.fitting[0].fits == Truth::True => words::THIS_ONE,
-        1 => words::ONLY_ONE_LEFT,
+        1 => words::THIS_ONE,
         _ => words::WHICH_OF_THESE,
     };
     let body = part::all([
         part::heading(topic.situation),
         read_aloud::row(),
         part::line("lead", lead),
-        suggestions(visit, &choosing.fitting),
+        match choosing.fitting.as_slice() {
+            [only] => main_action(visit, only),
+            several => suggestions(visit, several),
+        },
         join::several(visit, &choosing.fitting),
         others,
         all,
@@ -67,6 +70,13 @@ fn suggestions(visit: &Visit, suggestions: &[Suggestion]) -> Html {
         .iter()
         .map(|it| part::choice("choice", visit.address_of(it.matter), it.name, it.plain, false));
     part::list("choices", rows.collect())
+}
+
+/// The one that is left, as the thing to do next.
+fn main_action(visit: &Visit, it: &Suggestion) -> Html {
+    let address = visit.address_of(it.matter);
+    let link = part::link("action", address, part::text(it.name)).into();
+    part::all([link, part::line("choice-note", it.plain)])
 }
 
 /// Those that an answer rules out, each with the reason.

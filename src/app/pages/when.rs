@@ -2,12 +2,14 @@
 //! line of the office's own stages; then the document's own sentences.
 
 use super::{Visit, card::scoped};
+use crate::app::browser::PRERENDERING;
 use crate::app::components::day_form::{DayForm, day_form};
 use crate::app::components::{part, reasons, source};
 use crate::app::words;
 use crate::card::{Card, Deadline, Period, Reasons, Stage, Timing, say};
 use crate::link::{View, is_appliable};
 use chrono::{Datelike, NaiveDate};
+use say::Read;
 use yew::prelude::*;
 
 /// The whole part of the card.
@@ -56,10 +58,13 @@ fn deadline(visit: &Visit, card: &Card, deadline: &Deadline) -> Html {
 
 /// Everything that we reckoned, marked as ours.
 fn reckoned(visit: &Visit, card: &Card) -> Html {
+    if PRERENDERING {
+        return Html::default();
+    }
     let mark = part::block("span", "ours-mark", part::text(words::RECKONED));
     let mut body = vec![part::block("p", "", mark)];
     body.extend(card.periods.iter().map(|it| period(visit, card, it)));
-    body.extend(card.timings.iter().map(|it| timing(card, it)));
+    body.extend(timings(card));
     if !card.stages.is_empty() {
         body.push(line_of_stages(card));
     }
@@ -70,13 +75,24 @@ fn reckoned(visit: &Visit, card: &Card) -> Html {
     dates.into()
 }
 
-pub(super) fn timing(card: &Card, timing: &Timing) -> Html {
+/// Way by way; what holds for all of them is said once.
+pub(super) fn timings(card: &Card) -> Vec<Html> {
+    let common = say::common_state(card, Read::Today);
+    let is_common = common.is_some();
+    let common = common.map(|it| part::line("state", it));
+    let each = card.timings.iter().filter(|it| !is_common || !it.promises.is_empty());
+    common.into_iter().chain(each.map(|it| timing(card, it, is_common))).collect()
+}
+
+fn timing(card: &Card, timing: &Timing, is_common: bool) -> Html {
     let mut body = Vec::new();
     if !timing.channels.is_empty() {
         let ways = say::channels(&timing.channels);
         body.push(part::block("h3", "", part::text(ways)));
     }
-    body.push(part::line("state", say::state(timing, card.today)));
+    if !is_common {
+        body.push(part::line("state", say::state(timing, card.today, Read::Today)));
+    }
     for promise in &timing.promises {
         let Some(deadline) = card.deadlines.get(promise.deadline) else {
             continue;
@@ -85,7 +101,8 @@ pub(super) fn timing(card: &Card, timing: &Timing) -> Html {
             // For whom, or for what, stands in the office's words.
             body.push(part::official(deadline.text));
         }
-        body.push(part::line("promise", say::promise(timing, deadline, promise.end, card)));
+        let said = say::promise(timing, deadline, promise.end, card, Read::Today);
+        body.push(part::line("promise", said));
         let rule = say::rule(deadline, promise.end, card.today);
         if !rule.is_empty() {
             body.push(how_counted(rule));
@@ -100,7 +117,7 @@ fn how_counted(rule: String) -> Html {
 
 pub(super) fn period(visit: &Visit, card: &Card, period: &Period) -> Html {
     let mut body = vec![part::official(period.text), reasons::lines(visit, &period.reasons)];
-    let said = say::period(period, card.today);
+    let said = say::period(period, card.today, Read::Today);
     if said.is_empty() {
         // The question may have been answered without a day, or not at all.
         let place = visit.context.catalogue.question_index(period.question).unwrap_or(0);

@@ -2,13 +2,12 @@
 
 use super::{Line, Part, Voice, office, ours, said, told};
 use crate::card::{Card, Timing, Verdict, say};
-use crate::catalogue::{ChannelKind, DoubtKind, ElementKind, bare_heading};
+use crate::catalogue::{ChannelKind, ElementKind, bare_heading};
 use crate::rules::Truth;
+use say::Read;
 
 /// Elements printed whole under 怎么办.
 const HOW: [ElementKind; 3] = [ElementKind::Online, ElementKind::Fee, ElementKind::Delivery];
-/// Elements printed whole under 找谁. Where the guide is published and how to praise is left to the screen.
-const WHOM: [ElementKind; 2] = [ElementKind::Place, ElementKind::Enquiry];
 /// Of a sentence quoted to show a doubt, so many characters.
 const QUOTED: usize = 24;
 
@@ -49,17 +48,17 @@ pub(super) fn parts(card: &Card) -> Vec<Part> {
             card.notes.iter().map(|it| Line { depends: told(&it.reasons), ..office("", it.text) });
         parts.push(Part { run_in: true, ..part("还要知道", notes.collect(), false) });
     }
-    parts.push(part("找谁", whom(card), false));
     parts.push(part("投诉", elements(card, &[ElementKind::Complaints]), true));
-    parts.push(part("说不清的", doubts(card), true));
+    parts.push(Part { run_in: false, ..part("说不清的", doubts(card), true) });
     parts.push(part("凭什么", basis(card), true));
     parts.retain(|it| !it.lines.is_empty());
     parts
 }
 
-/// The document's conditions, each with whether it is met.
+/// The document's conditions, each with whether it is met; but for what only repeats the matter's name.
 fn who(card: &Card) -> Vec<Line> {
-    let lines = card.criteria.iter().map(|it| {
+    let says_more = |text: &str| text != card.matter_name;
+    let lines = card.criteria.iter().filter(|it| says_more(it.text)).map(|it| {
         let mark = match it.met {
             Truth::True => "符合",
             Truth::Unknown => "还不知道",
@@ -78,7 +77,7 @@ fn how(card: &Card) -> Vec<Line> {
         lines.push(ours(
             "",
             match placed {
-                true => "文件没有写怎么办，只写了地点，见“找谁”。",
+                true => "文件没有写怎么办，只写了地点，见上面。",
                 false => "文件没有写在哪里办、怎么办。",
             },
         ));
@@ -113,12 +112,13 @@ fn how(card: &Card) -> Vec<Line> {
 
 fn when(card: &Card) -> Vec<Line> {
     let mut lines = Vec::new();
+    let read = Read::Later;
     let reckoned = |mark: &str, text: &str| said(mark, text, Voice::Reckoned);
     let after = |mark: &str, text: &str| Line { goes_on: true, ..reckoned(mark, text) };
     for it in &card.periods {
         let period = office("", it.text);
         lines.push(Line { depends: told(&it.reasons), ..period });
-        let left = say::period(it, card.today);
+        let left = say::period(it, card.today, read);
         if !left.is_empty() {
             lines.push(after("", &left));
         }
@@ -126,9 +126,7 @@ fn when(card: &Card) -> Vec<Line> {
             lines.push(Line { goes_on: true, ..office("", it.after) });
         }
     }
-    for it in &card.timings {
-        lines.push(reckoned(&ways(card, it), &say::state(it, card.today)));
-    }
+    lines.extend(states(card));
     for it in &card.windows {
         let window = office(&scoped("受理时间", &it.channels, ""), it.text);
         lines.push(Line { depends: told(&it.reasons), ..window });
@@ -141,8 +139,13 @@ fn when(card: &Card) -> Vec<Line> {
         lines.push(Line { depends: told(&deadline.reasons), ..term });
         for timing in &card.timings {
             for promise in timing.promises.iter().filter(|it| it.deadline == place) {
-                let text = say::promise(timing, deadline, promise.end, card);
-                lines.push(after(&ways(card, timing), &text));
+                let text = say::promise(timing, deadline, promise.end, card, read);
+                let line = after(&ways(card, timing), &text);
+                // Other ways may come to the same day.
+                match lines.last_mut().filter(|it: &&mut Line| it.goes_on && it.text == line.text) {
+                    Some(last) => last.mark = [last.mark.as_str(), "、", &line.mark].concat(),
+                    None => lines.push(line),
+                }
             }
         }
         for stage in card.stages.iter().filter(|it| it.deadline == place) {
@@ -156,13 +159,24 @@ fn when(card: &Card) -> Vec<Line> {
     lines
 }
 
+/// When applications are taken, once where it is the same for all ways.
+pub(super) fn states(card: &Card) -> Vec<Line> {
+    if let Some(common) = say::common_state(card, Read::Later) {
+        return vec![said("", &common, Voice::Reckoned)];
+    }
+    let state = |it: &Timing| {
+        said(&ways(card, it), &say::state(it, card.today, Read::Later), Voice::Reckoned)
+    };
+    card.timings.iter().map(state).collect()
+}
+
 /// The ways that a date is about, where there are several dates.
 fn ways(card: &Card, timing: &Timing) -> String {
     if card.timings.len() > 1 { say::channels(&timing.channels) } else { String::new() }
 }
 
 /// What is said, and of which ways or which of the office's own stages.
-fn scoped(name: &str, channels: &[ChannelKind], stage: &str) -> String {
+pub(super) fn scoped(name: &str, channels: &[ChannelKind], stage: &str) -> String {
     let mut scope = say::channels(channels);
     if !scope.is_empty() && !stage.is_empty() {
         scope.push('，');
@@ -171,16 +185,11 @@ fn scoped(name: &str, channels: &[ChannelKind], stage: &str) -> String {
     if scope.is_empty() { name.to_owned() } else { [name, "（", &scope, "）"].concat() }
 }
 
-fn whom(card: &Card) -> Vec<Line> {
-    let mut lines = Vec::new();
-    if card.elements.iter().all(|it| it.kind != ElementKind::Enquiry) {
-        lines.extend(card.enquiries.iter().map(|it| office("", it)));
-    }
-    lines.extend(elements(card, &WHOM));
-    if lines.is_empty() {
-        lines.extend(gaps(card));
-    }
-    lines
+/// Where to go and where to ask; what is not printed is said.
+pub(super) fn contact(card: &Card) -> Vec<Line> {
+    let said = card.contact().into_iter().map(|(name, text)| office(name, text));
+    let none = say::no_telephone(card).map(|it| ours("", it));
+    said.chain(none).collect()
 }
 
 /// Elements of some kinds, whole.
@@ -198,11 +207,8 @@ fn gaps(card: &Card) -> Option<Line> {
 /// What the document contradicts or never says, with the words in question, cut short.
 fn doubts(card: &Card) -> Vec<Line> {
     let mut lines = Vec::new();
-    // Said above where there is nobody to turn to.
-    if !whom(card).contains(&gaps(card).unwrap_or_else(|| ours("", ""))) {
-        lines.extend(gaps(card));
-    }
-    for doubt in card.doubts.iter().filter(|it| it.kind != DoubtKind::Misprint) {
+    lines.extend(gaps(card));
+    for doubt in card.other_doubts() {
         lines.push(ours("", doubt.text));
         let mut quoted: Vec<String> = Vec::new();
         for passage in &doubt.sources {
@@ -236,13 +242,10 @@ fn basis(card: &Card) -> Vec<Line> {
 /// The answers that the sheet rests on, and how much is still open.
 pub(super) fn answers(card: &Card) -> Vec<Line> {
     let mut lines = Vec::new();
-    let mut out = String::new();
     for it in &card.answers {
         let label = it.day.map_or_else(|| it.label.to_owned(), say::long_day);
-        out.push_str(&[it.text, &label, "。"].concat());
-    }
-    if !out.is_empty() {
-        lines.push(said("根据您的回答", &out, Voice::Answers));
+        let mark = if lines.is_empty() { "根据您的回答" } else { "" };
+        lines.push(said(mark, &[it.text, &label, "。"].concat(), Voice::Answers));
     }
     let open = card.open_questions.len();
     if open > 0 {

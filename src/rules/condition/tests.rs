@@ -10,7 +10,7 @@ use proptest::prelude::*;
 const SIZES: [u8; 4] = [3, 2, 2, 4];
 
 fn bank() -> Vec<Question> {
-    let choice = Choice { id: "x", name: "x", label: "x", because: "x" };
+    let choice = Choice { id: "x", name: "x", label: "x", because: "x", same_as: None };
     let question = |&size: &u8| Question {
         id: "q",
         name: "q",

@@ -42,6 +42,31 @@ impl Page {
         self.wait_until_with(what, script, Vec::new()).await
     }
 
+    /// The same for the body of an async function.
+    pub async fn wait_until_script(&self, what: &str, body: &str) -> Outcome {
+        let script = format!(
+            "const done = arguments[arguments.length - 1]; (async () => {{ {body} }})().then(done, error => done(String(error)))"
+        );
+        let start = Instant::now();
+        while self.client.execute_async(&script, Vec::new()).await? != true {
+            if start.elapsed() > WAIT {
+                return Err(self.in_vain(&format!("until {what}")).await);
+            }
+            pause().await;
+        }
+        Ok(())
+    }
+
+    /// Waits until the news is this, or nothing.
+    pub async fn wait_until_news(&self, text: Option<&str>) -> Outcome {
+        self.wait_until_with(
+            &format!("the news is {text:?}"),
+            "const news = document.querySelector('.news').innerText; return arguments[0] ? news.includes(arguments[0]) : !news",
+            vec![json!(text)],
+        )
+        .await
+    }
+
     /// Visible text of each visible element that the selector finds, in order.
     pub async fn texts(&self, selector: &str) -> Outcome<Vec<String>> {
         self.strings(

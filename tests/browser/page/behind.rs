@@ -39,7 +39,9 @@ impl Page {
                 }
             }
             Engine::Firefox => {
-                let own = json!(*self.own.borrow());
+                let mut own = self.hosts.borrow().clone();
+                own.push(self.place.borrow()[1].clone());
+                let own = json!(own);
                 let lines = strings(self.privileged(CONSOLE_OF_FIREFOX, vec![own]).await?)?;
                 self.console.borrow_mut().extend(lines);
             }
@@ -67,11 +69,21 @@ impl Page {
         Ok(())
     }
 
+    /// Forgets what the console holds of the worker's own file, which every visit asks for, and of the picture that a
+    /// browser asks for beside a plain text: for a site that is gone.
+    pub async fn forgive_update(&self) -> Outcome {
+        self.console_errors().await?;
+        self.console
+            .borrow_mut()
+            .retain(|it| !it.contains("/sw.js") && !it.contains("/favicon.ico"));
+        Ok(())
+    }
+
     /// Every address asked for since the test began, in order; in an engine that tells nobody, those that came to our
     /// server.
     pub async fn requests(&self) -> Outcome<Vec<String>> {
         if self.engine != Engine::Chromium {
-            return Ok(self.switch.asked());
+            return Ok(self.switch.seen().into_iter().map(|it| it.url).collect());
         }
         for entry in self.log("performance").await? {
             let message: Value = serde_json::from_str(entry["message"].as_str().unwrap_or("null"))?;
@@ -86,15 +98,28 @@ impl Page {
         Ok(self.requests.borrow().clone())
     }
 
+    /// Forgets the requests: for tests that were at another server.
+    pub async fn forgive_requests(&self) -> Outcome {
+        self.requests().await?;
+        self.requests.borrow_mut().clear();
+        Ok(())
+    }
+
     /// Those of [`Page::requests`] that leave the device: any origin but the one that serves the page.
     pub async fn foreign_requests(&self) -> Outcome<Vec<String>> {
         let mut requests = self.requests().await?;
-        let own = self.own.borrow();
+        let own = format!("{}/", self.place.borrow()[1]);
         requests.retain(|url| {
-            !own.iter().any(|it| url.starts_with(it))
+            !url.starts_with(&own)
+                && !self.hosts.borrow().iter().any(|host| url.starts_with(host.as_str()))
                 && !["data:", "about:", "blob:"].iter().any(|scheme| url.starts_with(scheme))
         });
         Ok(requests)
+    }
+
+    /// Every request that reached the server since the test began, in order, with its headers.
+    pub fn seen(&self) -> Vec<Seen> {
+        self.switch.seen()
     }
 
     /// From now on the server answers so for the files of the places; what it holds back goes out.
@@ -105,6 +130,11 @@ impl Page {
     /// The same for the rest of the program.
     pub fn rest(&self, fault: Fault) {
         self.switch.set(Kind::Rest, fault);
+    }
+
+    /// The same for the first part of the program.
+    pub fn program(&self, fault: Fault) {
+        self.switch.set(Kind::Program, fault);
     }
 
     /// The regions whose files were asked for since the test began, in order, each time it was.
