@@ -57,6 +57,8 @@ impl Engine {
                         "intl.accept_languages": "zh-CN",
                         // By default links are no stops of Tab on some systems.
                         "accessibility.tabfocus": 7,
+                        // A worker that fetches the whole site would stand between the faults and the tests of them.
+                        "dom.serviceWorkers.enabled": false,
                         // Scroll bars as on a phone, which take no room.
                         "ui.useOverlayScrollbars": 1,
                         // Firefox waits for the next frame of a page that nobody sees.
@@ -67,7 +69,8 @@ impl Engine {
             Self::Webkit => json!({
                 "webkitgtk:browserOptions": {
                     "binary": minibrowser(),
-                    "args": ["--automation"],
+                    // A worker that fetches the whole site would stand between the faults and the tests of them.
+                    "args": ["--automation", "--features=!ServiceWorkers"],
                 },
             }),
         }
