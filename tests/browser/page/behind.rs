@@ -83,7 +83,8 @@ impl Page {
     /// server.
     pub async fn requests(&self) -> Outcome<Vec<String>> {
         if self.engine != Engine::Chromium {
-            return Ok(self.switch.seen().into_iter().map(|it| it.url).collect());
+            let origin = self.place.borrow()[1].clone();
+            return Ok(self.seen().into_iter().map(|it| origin.clone() + &it.url).collect());
         }
         for entry in self.log("performance").await? {
             let message: Value = serde_json::from_str(entry["message"].as_str().unwrap_or("null"))?;
