@@ -6,8 +6,9 @@ SHELL := /bin/bash
 .DEFAULT_GOAL := help
 
 PORT ?= 8080
-# A test's name or a part of it: make test-browser ONLY=smoke
+# A test's name or a part of it, and where: make test-browser ONLY=smoke ENGINES=firefox
 ONLY ?=
+ENGINES ?= chromium firefox webkit
 # Where cargo builds; the benchmarks build there too.
 TARGET := $(or $(CARGO_TARGET_DIR),target)
 # A shell that was open before rustup was installed does not know cargo yet.
@@ -22,7 +23,7 @@ RULES := $(TARGET)/wasm32-unknown-unknown/release/bench-rules.wasm
 
 # Two cargos at once only wait for each other.
 .NOTPARALLEL:
-.PHONY: help serve test lint test-core test-browser dist release reproduce check bench clean clean-tree tools-core tools tools-test
+.PHONY: help serve test lint test-core test-browser dist single release reproduce check bench clean clean-tree tools-core tools tools-test
 
 help: ## 列出这些命令 · list these commands
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1\t\2/' | expand -t 22
@@ -43,8 +44,8 @@ test-core: tools-test ## 不用浏览器的测试；不带浏览器测试，因�
 	cargo test $(LOCKED)
 	cargo test $(LOCKED) --features pages --test pages
 
-test-browser: tools-test dist ## 用真的发布版跑浏览器测试（ONLY=名字 只跑一部分） · browser tests of the release build
-	cargo test $(LOCKED) --test browser -- $(ONLY)
+test-browser: tools-test dist ## 用真的发布版跑浏览器测试（ONLY=名字 只跑一部分） · browser tests of the release build, in each of ENGINES
+	for engine in $(ENGINES); do cargo test $(LOCKED) --test browser -- --engine $$engine $(ONLY) || exit 1; done
 
 dist: tools ## 把发布版网站写到 dist/ · write the release site to dist/
 	$(TRUNK) build
@@ -55,6 +56,9 @@ release: clean-tree dist ## 发布版的压缩包、校验和、物料清单，�
 
 reproduce: tools ## 把当前提交在两个地方从头编译两次，逐字节比较 · build this commit twice from nothing and compare every byte
 	@scripts/reproduce.sh
+
+single: dist ## 把整个网站做成一个文件 mingbai.html，放在 U 盘里双击就能用 · the whole site as one file that needs no host
+	node scripts/dist/single.mjs dist $(TARGET)/mingbai.html
 
 check: tools-core ## 检查 seeds/ 里的事项目录 · check the catalogue in seeds/
 	cargo run $(LOCKED) --quiet --bin mingbai -- check

@@ -102,14 +102,19 @@ function rename(path) {
   return renamed;
 }
 
-/** Lets static/boot.js send for the module, and the program's JavaScript start it and say so, as trunk's script does. */
+/**
+ * Lets static/boot.js send for the module, and the program's JavaScript start it and say so, as trunk's script does; but
+ * without a top-level await, which asks for a newer browser than all the rest.
+ */
 async function startWithoutInline(wasm, js) {
   html = html
     .replace(/<script type="?module"?>[^]*?<\/script>/, "")
     .replace(/<link\b[^>]*\brel="?(modulepreload|preload)\b[^>]*>/g, "");
   const started = `${readFileSync(js, "utf8")}
-await __wbg_init({ module_or_path: window.mingbai.program() });
-dispatchEvent(new Event("TrunkApplicationStarted"));
+__wbg_init({ module_or_path: window.mingbai.program() }).then(() => {
+  window.mingbai.started = true;
+  dispatchEvent(new Event("TrunkApplicationStarted"));
+});
 `;
   writeFileSync(js, started);
   const boot = files(dir).find((path) => /^boot-[0-9a-f]+\.js$/.test(basename(path)));

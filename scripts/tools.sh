@@ -4,8 +4,8 @@
 #
 #   scripts/tools.sh core      a C linker and the crates: enough for the command `mingbai`
 #   scripts/tools.sh build     the above, the WebAssembly target, trunk, wasm-bindgen, wasm-split-cli, Node.js packages
-#   scripts/tools.sh test      the above, clippy and rustfmt, Chromium, ChromeDriver, a Chinese font, Python packages,
-#                              nginx and Caddy
+#   scripts/tools.sh test      the above, clippy and rustfmt, Chromium, Firefox and WebKitGTK with their drivers, a screen
+#                              for the last, a Chinese font, Python packages, nginx and Caddy
 #
 # Writes only inside the repository (.tools/, node_modules/), apart from Debian packages, rustup's own parts and
 # cargo's store of downloaded crates.
@@ -21,6 +21,8 @@ WASM_SPLIT_VERSION=0.2.4
 NODE_MAJOR=18
 # The oldest Python that is tried: Debian 12's.
 PYTHON_MINOR=11
+# Debian has no package of Firefox's driver. Building it takes minutes, once.
+GECKODRIVER_VERSION=0.37.1
 WASM_TARGET=wasm32-unknown-unknown
 
 say() { printf '\n== %s\n' "$*" >&2; }
@@ -57,6 +59,9 @@ missing_packages() {
   if [ "$1" = test ]; then
     have chromium || printf '%s\n' chromium
     have chromedriver || printf '%s\n' chromium-driver
+    have firefox-esr || printf '%s\n' firefox-esr
+    have WebKitWebDriver || printf '%s\n' webkit2gtk-driver
+    have Xvfb || printf '%s\n' xvfb
     have_chinese_font || printf '%s\n' fonts-noto-cjk
     have python3 || printf '%s\n' python3
     have_python_venv || printf '%s\n' python3-venv
@@ -161,6 +166,10 @@ wasm_split() {
   install_crate wasm_split_cli_support "$WASM_SPLIT_VERSION" wasm-split-cli --locked --features build-binary
 }
 
+firefox_driver() {
+  install_crate geckodriver "$GECKODRIVER_VERSION" geckodriver --locked
+}
+
 # trunk builds with --offline, so the crates have to be here before.
 crates() {
   cargo fetch --quiet ${CI:+--locked}
@@ -257,6 +266,7 @@ wasm_split
 npm_packages
 if [ "$level" = test ]; then
   rust_checkers
+  firefox_driver
   python_packages
   web_servers
 fi

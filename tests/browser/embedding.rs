@@ -70,12 +70,12 @@ pub async fn follows_its_content(page: Page) -> Outcome {
     let address = host.page("a", &body);
     for (width, height) in [(1000, 700), (320, 640)] {
         page.set_size(width, height).await?;
-        page.visit(&address).await?;
+        page.visit_host(&address).await?;
         page.enter(0).await?;
         page.wait_heading("参加了哪种医保").await?;
         page.wait_until("the frame has settled", SETTLED).await?;
         assert_eq!(page.texts(".back").await?, [""; 0], "nothing to go back to");
-        page.leave().await?;
+        page.leave_frame().await?;
         assert!(!must_be_discreet(&page).await?.iter().any(|it| it["top"] == true));
         // The host's page does not move by itself.
         assert_eq!(page.script("return scrollY", Vec::new()).await?, 0);
@@ -91,7 +91,7 @@ pub async fn follows_its_content(page: Page) -> Outcome {
             page.click(answer).await?;
             page.wait_heading(next).await?;
             page.wait_until("the frame has settled", SETTLED).await?;
-            page.leave().await?;
+            page.leave_frame().await?;
             let top = "const top = document.querySelector('iframe').getBoundingClientRect().top;
                 return top > -1 && top < innerHeight";
             page.wait_until("the step's top is in sight", top).await?;
@@ -105,7 +105,7 @@ pub async fn follows_its_content(page: Page) -> Outcome {
         page.click("长辈版").await?;
         page.wait_until("the frame has settled", SETTLED).await?;
         page.click("长辈版").await?;
-        page.leave().await?;
+        page.leave_frame().await?;
         let said = must_be_discreet(&page).await?;
         assert_eq!(said.iter().filter(|it| it["top"] == true).count(), steps.len());
         assert!(said.len() < 80, "{} messages", said.len());
@@ -133,7 +133,7 @@ pub async fn every_screen_settles(page: Page) -> Outcome {
         ("swinging", swinging, 700),
     ] {
         page.set_size(width, 900).await?;
-        page.visit(&host.page(name, &body)).await?;
+        page.visit_host(&host.page(name, &body)).await?;
         for (screen, fragment, heading) in SCREENS {
             page.script("window.said = []", Vec::new()).await?;
             page.enter(0).await?;
@@ -144,7 +144,7 @@ pub async fn every_screen_settles(page: Page) -> Outcome {
             if name != "swinging" {
                 page.wait_until(&format!("{screen} has settled, {name}"), SETTLED).await?;
             }
-            page.leave().await?;
+            page.leave_frame().await?;
             let said = must_be_discreet(&page).await?;
             assert!(said.len() <= 40, "{name}, {screen}: {} messages", said.len());
         }
@@ -158,7 +158,7 @@ pub async fn a_plain_frame(page: Page) -> Outcome {
     // Without `?embed`, as somebody writes it who has not read the guide.
     let frame =
         format!("<iframe src='{}#/wugang' width=340 height=400></iframe>", page.own_address());
-    page.visit(&host.page("plain", &frame)).await?;
+    page.visit_host(&host.page("plain", &frame)).await?;
     page.enter(0).await?;
     page.wait_heading("您要办什么事").await?;
     let scrolls = "const root = document.documentElement;
@@ -169,7 +169,7 @@ pub async fn a_plain_frame(page: Page) -> Outcome {
     page.wait_until("the frame scrolls", scrolls).await?;
     page.click("返回").await?;
     page.wait_heading("您要办什么事").await?;
-    page.leave().await?;
+    page.leave_frame().await?;
     must_be_discreet(&page).await?;
     Ok(())
 }
@@ -180,7 +180,7 @@ pub async fn a_strict_sandbox(page: Page) -> Outcome {
     let source = format!("{}index.html?embed{CARD}", page.own_address());
     let frame =
         format!("<iframe sandbox=allow-scripts src='{source}' width=340 height=600></iframe>");
-    page.visit(&host.page("strict", &frame)).await?;
+    page.visit_host(&host.page("strict", &frame)).await?;
     page.enter(0).await?;
     page.wait_heading("住院费用报销").await?;
     let refused = "try { return !localStorage } catch (refused) { return self.origin === 'null' }";
@@ -196,7 +196,7 @@ pub async fn a_strict_sandbox(page: Page) -> Outcome {
     // The browser says the same, as an error.
     page.forgive_console().await?;
     page.click("复制文字").await?;
-    page.leave().await?;
+    page.leave_frame().await?;
     must_be_discreet(&page).await?;
     Ok(())
 }
@@ -237,21 +237,21 @@ pub async fn never_leaves_its_host(page: Page) -> Outcome {
     let host = Host::start();
     let both = [script(&page, PLACE), script(&page, "data-region=beiguan async")].concat();
     let address = host.page("two", &both);
-    page.visit(&host.page("before", "")).await?;
-    page.visit(&address).await?;
+    page.visit_host(&host.page("before", "")).await?;
+    page.visit_host(&address).await?;
     page.enter(0).await?;
     page.wait_heading("参加了哪种医保").await?;
     page.click("居民医保").await?;
     page.wait_heading("是急诊看的吗").await?;
     page.click("是急诊").await?;
     page.wait_heading("意外受伤").await?;
-    page.leave().await?;
+    page.leave_frame().await?;
     page.enter(1).await?;
     page.wait_heading("您要办什么事").await?;
     page.click("住院费用报销").await?;
     page.wait_until("the second has gone on", "return location.hash.includes('inpatient')").await?;
     let second = page.fragment().await?;
-    page.leave().await?;
+    page.leave_frame().await?;
     page.script("history.pushState(7, '', '?pushed')", Vec::new()).await?;
 
     page.enter(0).await?;
@@ -268,10 +268,10 @@ pub async fn never_leaves_its_host(page: Page) -> Outcome {
     page.wait_heading("参加了哪种医保").await?;
     // What is kept goes, and the frame begins with its place.
     page.script("document.querySelector('.wipe').open = true", Vec::new()).await.ok();
-    page.leave().await?;
+    page.leave_frame().await?;
     page.enter(1).await?;
     assert_eq!(page.fragment().await?, second);
-    page.leave().await?;
+    page.leave_frame().await?;
     assert_eq!(
         page.script("return [location.search, history.state]", Vec::new()).await?,
         json!(["?pushed", 7])
@@ -286,7 +286,7 @@ pub async fn a_card_only_by_consent(page: Page) -> Outcome {
     page.set_size(700, 900).await?;
     for asks in [false, true] {
         let attributes = format!("{PLACE} data-card={}", u8::from(asks));
-        page.visit(&host.page("card", &script(&page, &attributes))).await?;
+        page.visit_host(&host.page("card", &script(&page, &attributes))).await?;
         page.enter(0).await?;
         page.wait_heading("参加了哪种医保").await?;
         page.script("location.hash = arguments[0]", vec![json!(CARD)]).await?;
@@ -295,7 +295,7 @@ pub async fn a_card_only_by_consent(page: Page) -> Outcome {
         if !asks {
             assert_eq!(page.script(shown, Vec::new()).await?, false);
             page.script("document.querySelector('#hand-over button').click()", Vec::new()).await?;
-            page.leave().await?;
+            page.leave_frame().await?;
             must_be_discreet(&page).await?;
             continue;
         }
@@ -305,12 +305,12 @@ pub async fn a_card_only_by_consent(page: Page) -> Outcome {
         page.click("把这张明白卡交给这个网站").await?;
         page.wait_text(&host.origin()).await?;
         page.wait_text("没有姓名和身份证号").await?;
-        page.leave().await?;
+        page.leave_frame().await?;
         must_be_discreet(&page).await?;
         page.enter(0).await?;
         page.click("同意，交给它").await?;
         page.wait_text("已经交给这个网站").await?;
-        page.leave().await?;
+        page.leave_frame().await?;
         page.wait_until("the card has come", "return window.cards.length === 1").await?;
         let card = page.script("return window.cards[0]", Vec::new()).await?;
         assert_eq!(card["title"], "舞钢市 住院费用报销");
@@ -331,11 +331,11 @@ pub async fn a_card_only_by_consent(page: Page) -> Outcome {
 /// The example that goes with every release.
 pub async fn the_demo(page: Page) -> Outcome {
     page.set_size(900, 900).await?;
-    page.visit(&format!("{}demo/index.html", page.own_address())).await?;
+    page.visit_host(&format!("{}demo/index.html", page.own_address())).await?;
     page.enter(0).await?;
     page.wait_heading("参加了哪种医保").await?;
     page.wait_until("the frame has settled", SETTLED).await?;
-    page.leave().await?;
+    page.leave_frame().await?;
     page.screenshot("embed-demo").await?;
     page.must_be_accessible().await
 }

@@ -8,6 +8,7 @@
 mod asking;
 mod behind;
 mod frames;
+mod size;
 
 use std::{
     cell::RefCell,
@@ -27,6 +28,7 @@ use fantoccini::{
 use hyper_util::client::legacy::connect::HttpConnector;
 use serde_json::{Value, json};
 
+use super::driver::{Driver, Engine, NeedsDevTools};
 use super::server::{Fault, Kind, Seen, Server, Switch};
 use super::site::Site;
 
@@ -34,6 +36,9 @@ pub type Outcome<T = ()> = Result<T, Box<dyn Error>>;
 
 const WAIT: Duration = Duration::from_secs(10);
 const ROOT: &str = env!("CARGO_MANIFEST_DIR");
+
+/// What scripts/finish-dist.mjs has the program say when it runs.
+const STARTED: &str = "return window.mingbai?.started === true";
 
 /// No screen that asks to wait is shown.
 const ARRIVED: &str = "return !document.querySelector('.opening')";
@@ -45,11 +50,12 @@ const PRESSABLE: &str = "button, a[href], summary, label, select, [role=button],
 #[derive(Clone)]
 pub struct Page {
     client: Client,
+    pub engine: Engine,
     /// Address of the page, without a fragment, and its origin.
     place: Rc<RefCell<[String; 2]>>,
-    /// Takes service workers away, see [`Page::visit`].
+    /// Takes service workers away, see [`Page::move_to`].
     without_worker: Value,
-    /// Origins of other websites that a test visits.
+    /// What the addresses begin with that are no fault of ours: other websites that a test visits.
     hosts: Rc<RefCell<Vec<String>>>,
     /// How the server answers for the files that the program asks for.
     switch: Switch,
@@ -74,34 +80,18 @@ impl Page {
     /// # Panics
     ///
     /// When there is no browser; no test makes sense then.
-    pub async fn new(driver: &str, server: &Server) -> Self {
-        let capabilities: Capabilities = serde_json::from_value(json!({
-            "goog:loggingPrefs": { "browser": "ALL", "performance": "ALL" },
-            "goog:chromeOptions": {
-                "args": [
-                    "--headless",
-                    // The sandbox refuses root, as whom CI runs; the only pages opened are our own.
-                    "--no-sandbox",
-                    "--disable-dev-shm-usage",
-                    "--disable-gpu",
-                    // Chromium's own calls home.
-                    "--disable-background-networking",
-                    "--disable-component-update",
-                    "--disable-sync",
-                    "--no-first-run",
-                    "--lang=zh-CN",
-                ],
-            },
-        }))
-        .expect("an object");
+    pub async fn new(driver: &Driver, server: &Server) -> Self {
+        let capabilities: Capabilities =
+            serde_json::from_value(driver.engine.capabilities()).expect("an object");
         let client = ClientBuilder::new(HttpConnector::new())
             .capabilities(capabilities)
-            .connect(driver)
+            .connect(&driver.address)
             .await
-            .expect("Chromium does not start");
+            .unwrap_or_else(|error| panic!("{:?} does not start: {error}", driver.engine));
 
         let mut page = Self {
             client,
+            engine: driver.engine,
             place: Rc::new(RefCell::new([server.page(), server.origin()])),
             without_worker: Value::Null,
             hosts: Rc::default(),
@@ -109,30 +99,33 @@ impl Page {
             console: Rc::default(),
             requests: Rc::default(),
         };
-        page.cdp(
-            "Page.addScriptToEvaluateOnNewDocument",
-            json!({ "source": "addEventListener('TrunkApplicationStarted', () => { window.appStarted = true })" }),
-        )
-        .await
-        .expect("DevTools protocol");
         // A worker that fetches the whole site would stand between the faults and the tests of them.
-        page.without_worker = page
-            .cdp(
-                "Page.addScriptToEvaluateOnNewDocument",
-                json!({ "source": "delete Navigator.prototype.serviceWorker" }),
-            )
-            .await
-            .expect("DevTools protocol");
-        page.set_size(360, 740).await.expect("DevTools protocol");
+        if page.engine == Engine::Chromium {
+            let gone = json!({ "source": "delete Navigator.prototype.serviceWorker" });
+            let added = page.cdp("Page.addScriptToEvaluateOnNewDocument", gone).await;
+            page.without_worker = added.expect("DevTools protocol");
+        }
+        page.set_size(360, 740).await.expect("a size");
         page
     }
 
     /// The same tab, for a page that another server has below a folder.
     pub fn elsewhere(&self, origin: &str, folder: &str) -> Self {
-        let mut page = self.clone();
-        page.origin = origin.to_owned();
-        page.address = format!("{origin}{folder}");
-        page
+        let place = [format!("{origin}{folder}"), origin.to_owned()];
+        Self { place: Rc::new(RefCell::new(place)), ..self.clone() }
+    }
+
+    /// The same tab, where the page is a file of this device.
+    pub fn at_file(&self, file: &Path) -> Outcome<Self> {
+        let address = url::Url::from_file_path(file).map_err(|()| "a whole path")?.to_string();
+        self.hosts.borrow_mut().push(address.clone());
+        Ok(Self { place: Rc::new(RefCell::new([address.clone(), address])), ..self.clone() })
+    }
+
+    /// The same tab, where this stands behind the page's address.
+    pub fn with_query(&self, query: &str) -> Self {
+        let [address, origin] = self.place.borrow().clone();
+        Self { place: Rc::new(RefCell::new([address + query, origin])), ..self.clone() }
     }
 
     pub async fn close(self) {
@@ -140,7 +133,7 @@ impl Page {
     }
 
     /// From now on the test is about this site, with its service worker.
-    pub async fn visit(&self, site: &Site) -> Outcome {
+    pub async fn move_to(&self, site: &Site) -> Outcome {
         *self.place.borrow_mut() = [site.page(), site.origin()];
         let script = self.without_worker.clone();
         self.cdp("Page.removeScriptToEvaluateOnNewDocument", script).await?;
@@ -183,7 +176,8 @@ impl Page {
         // From elsewhere, or a new fragment alone would not load anything.
         self.client.goto("about:blank").await?;
         self.client.goto(&self.address(fragment)).await?;
-        self.wait_until("the program has started", "return window.appStarted === true").await
+        self.wait_until("the program has started", STARTED).await?;
+        self.listen().await
     }
 
     /// Loads a page of the site by its path, and returns when it is there; the program may not have taken it over.
@@ -207,13 +201,35 @@ impl Page {
 
     pub async fn reload(&self) -> Outcome {
         self.client.refresh().await?;
-        self.wait_until("the program has started", "return window.appStarted === true").await?;
+        self.wait_until("the program has started", STARTED).await?;
+        self.listen().await?;
         self.wait_until("the screen's place has come", ARRIVED).await
     }
 
     /// The fragment as it stands in the address bar, with its `#`; empty if there is none.
     pub async fn fragment(&self) -> Outcome<String> {
         self.string("return location.hash").await
+    }
+
+    /// Goes to the tab that a link has opened.
+    pub async fn in_the_new_tab(&self) -> Outcome {
+        let start = Instant::now();
+        loop {
+            if let [_, new, ..] = &self.client.windows().await?[..] {
+                return Ok(self.client.switch_to_window(new.clone()).await?);
+            }
+            if start.elapsed() > WAIT {
+                return Err("no tab was opened".into());
+            }
+            pause().await;
+        }
+    }
+
+    /// Closes the tab that a link has opened.
+    pub async fn back_to_the_first_tab(&self) -> Outcome {
+        self.client.close_window().await?;
+        let first = self.client.windows().await?.into_iter().next().ok_or("a tab")?;
+        Ok(self.client.switch_to_window(first).await?)
     }
 
     // --- Doing things -------------------------------------------------------------------------------------------
@@ -266,14 +282,6 @@ impl Page {
         Ok(self.client.perform_actions(keys).await?)
     }
 
-    /// Size of the page's area, as on a screen of that size. (A window cannot be made narrower than 500.)
-    pub async fn set_size(&self, width: u32, height: u32) -> Outcome {
-        let size =
-            json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": false });
-        self.cdp("Emulation.setDeviceMetricsOverride", size).await?;
-        Ok(())
-    }
-
     // --- The wire -------------------------------------------------------------------------------------------------
 
     /// Runs a script in the page. Arguments are `arguments[0]`, …
@@ -286,8 +294,13 @@ impl Page {
         Ok(self.client.execute_async(script, arguments).await?)
     }
 
-    /// Sends a command of the DevTools protocol.
+    /// Sends a command of the DevTools protocol. An engine without it ends the test, which then counts as skipped.
     pub async fn cdp(&self, command: &str, parameters: Value) -> Outcome<Value> {
+        match (self.engine, command) {
+            (Engine::Chromium, _) => {}
+            (Engine::Firefox, "Emulation.setEmulatedMedia") => return self.media(parameters).await,
+            _ => return Err(NeedsDevTools(command.to_owned()).into()),
+        }
         let body = json!({ "cmd": command, "params": parameters });
         Ok(self.client.issue_cmd(Post("goog/cdp/execute", body)).await?)
     }
@@ -357,7 +370,7 @@ fn strings(value: Value) -> Outcome<Vec<String>> {
     Ok(serde_json::from_value(value)?)
 }
 
-/// A command that ChromeDriver has beyond the standard: where it goes below the session, and its body.
+/// A command that a driver has beyond the standard: where it goes below the session, and its body.
 #[derive(Debug)]
 struct Post(&'static str, Value);
 

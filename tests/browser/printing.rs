@@ -55,7 +55,7 @@ pub(crate) fn pages(pdf: &[u8]) -> usize {
     pdf.windows(PAGE_MARK.len()).filter(|it| *it == PAGE_MARK).count()
 }
 
-async fn on_paper(page: &Page, is: bool) -> Outcome {
+pub async fn on_paper(page: &Page, is: bool) -> Outcome {
     let media = json!({ "media": if is { "print" } else { "" } });
     page.cdp("Emulation.setEmulatedMedia", media).await?;
     Ok(())

@@ -2,20 +2,64 @@
 
 use super::*;
 
+/// Takes from Firefox's own console what is about our files.
+const CONSOLE_OF_FIREFOX: &str = "
+    const own = line => arguments[0].some(it => (line.sourceName ?? '').startsWith(it));
+    const lines = Services.console.getMessageArray()
+        .filter(it => it instanceof Ci.nsIScriptError && own(it)).map(it => it.errorMessage);
+    Services.console.reset();
+    return lines;";
+
+const LISTENER: &str = "
+    if (window.heardByTests) return;
+    const heard = window.heardByTests = [];
+    addEventListener('error', it => heard.push(`error: ${it.message}`));
+    addEventListener('unhandledrejection', it => heard.push(`rejection: ${it.reason}`));
+    addEventListener('securitypolicyviolation', it => heard.push(`policy: ${it.violatedDirective} ${it.blockedURI}`));
+    for (const level of ['error', 'warn']) {
+        const say = console[level];
+        console[level] = (...words) => { heard.push(`${level}: ${words.join(' ')}`); say.apply(console, words); };
+    }";
+
 impl Page {
-    /// Everything at the level of a warning or above that the browser's console holds since the test began.
+    /// Everything at the level of a warning or above that the browser's console holds since the test began; in an engine
+    /// that tells nobody, the errors since the program started.
     pub async fn console_errors(&self) -> Outcome<Vec<String>> {
-        for entry in self.log("browser").await? {
-            if matches!(entry["level"].as_str(), Some("SEVERE" | "WARNING")) {
-                let line = format!(
-                    "{}: {}",
-                    entry["level"].as_str().unwrap_or_default(),
-                    entry["message"].as_str().unwrap_or_default()
-                );
-                self.console.borrow_mut().push(line);
+        match self.engine {
+            Engine::Chromium => {
+                for entry in self.log("browser").await? {
+                    if matches!(entry["level"].as_str(), Some("SEVERE" | "WARNING")) {
+                        let line = format!(
+                            "{}: {}",
+                            entry["level"].as_str().unwrap_or_default(),
+                            entry["message"].as_str().unwrap_or_default()
+                        );
+                        self.console.borrow_mut().push(line);
+                    }
+                }
+            }
+            Engine::Firefox => {
+                let mut own = self.hosts.borrow().clone();
+                own.push(self.place.borrow()[1].clone());
+                let own = json!(own);
+                let lines = strings(self.privileged(CONSOLE_OF_FIREFOX, vec![own]).await?)?;
+                self.console.borrow_mut().extend(lines);
+            }
+            Engine::Webkit => {
+                let lines = "return (window.heardByTests ?? []).splice(0)";
+                let lines = self.strings(lines, Vec::new()).await?;
+                self.console.borrow_mut().extend(lines);
             }
         }
         Ok(self.console.borrow().clone())
+    }
+
+    /// Has the page keep its errors where the engine does not hand them out.
+    pub(super) async fn listen(&self) -> Outcome {
+        if self.engine == Engine::Webkit {
+            self.script(LISTENER, Vec::new()).await?;
+        }
+        Ok(())
     }
 
     /// Forgets what the console holds: for tests that break the page on purpose.
@@ -35,8 +79,13 @@ impl Page {
         Ok(())
     }
 
-    /// Every address asked for since the test began, in order.
+    /// Every address asked for since the test began, in order; in an engine that tells nobody, those that came to our
+    /// server.
     pub async fn requests(&self) -> Outcome<Vec<String>> {
+        if self.engine != Engine::Chromium {
+            let origin = self.place.borrow()[1].clone();
+            return Ok(self.seen().into_iter().map(|it| origin.clone() + &it.url).collect());
+        }
         for entry in self.log("performance").await? {
             let message: Value = serde_json::from_str(entry["message"].as_str().unwrap_or("null"))?;
             let event = &message["message"];

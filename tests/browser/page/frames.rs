@@ -4,7 +4,7 @@ use super::*;
 
 impl Page {
     /// Loads the page of another website, whose requests are no fault of ours.
-    pub async fn visit(&self, address: &str) -> Outcome {
+    pub async fn visit_host(&self, address: &str) -> Outcome {
         let origin = url::Url::parse(address)?.origin().ascii_serialization();
         self.hosts.borrow_mut().push(origin);
         Ok(self.client.goto(address).await?)
@@ -17,7 +17,7 @@ impl Page {
     }
 
     /// Back to the page around it.
-    pub async fn leave(&self) -> Outcome {
+    pub async fn leave_frame(&self) -> Outcome {
         self.client.enter_parent_frame().await?;
         Ok(())
     }
