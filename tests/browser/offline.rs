@@ -21,7 +21,7 @@ const TAKE: &str = "换成新的";
 /// A first visit, which lasts until the site is kept.
 async fn visit(page: &Page) -> Outcome<Site> {
     let site = Site::start();
-    page.visit(&site).await?;
+    page.settle_at(&site).await?;
     page.open("").await?;
     page.wait_text(SAVED).await?;
     Ok(site)
@@ -335,7 +335,7 @@ pub async fn a_new_release_comes_by_itself(page: Page) -> Outcome {
     )
     .await?;
     assert_eq!((news(&page).await?.as_str(), release(&page).await?), ("", json!("1")));
-    page.leave().await?;
+    page.go_away().await?;
     site.stop();
     page.open(QUESTION).await?;
     assert_eq!(release(&page).await?, "2");
@@ -421,7 +421,7 @@ pub async fn ticks_are_not_lost(page: Page) -> Outcome {
 /// The site dies while the page loads for the first time, and while it is being kept. Nothing of that remains.
 pub async fn a_first_visit_that_breaks_off(page: Page) -> Outcome {
     let site = Site::start();
-    page.visit(&site).await?;
+    page.settle_at(&site).await?;
     site.trouble("_bg.wasm", Trouble::Cut);
     page.go("").await?;
     page.wait_text("页面出了问题").await?;
@@ -554,7 +554,7 @@ pub async fn a_damaged_cache(page: Page) -> Outcome {
 /// By the browser, in three ways: the page says nothing of it and works.
 pub async fn where_workers_are_refused(page: Page) -> Outcome {
     let site = Site::start();
-    page.visit(&site).await?;
+    page.settle_at(&site).await?;
     for refusal in [
         "delete Navigator.prototype.serviceWorker",
         "Object.defineProperty(Navigator.prototype, 'serviceWorker', { get() { throw new DOMException('no', 'SecurityError') } })",
@@ -592,7 +592,7 @@ async fn quota(page: &Page, site: &Site, bytes: Option<u64>) -> Outcome {
 /// No room for anything: the page works from the network, as before.
 pub async fn where_nothing_can_be_stored(page: Page) -> Outcome {
     let site = Site::start();
-    page.visit(&site).await?;
+    page.settle_at(&site).await?;
     quota(&page, &site, Some(100_000)).await?;
     note_registering(&page).await?;
     page.open("").await?;

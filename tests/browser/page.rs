@@ -47,7 +47,7 @@ pub struct Page {
     client: Client,
     /// Address of the page, without a fragment, and its origin.
     place: Rc<RefCell<[String; 2]>>,
-    /// Takes service workers away, see [`Page::visit`].
+    /// Takes service workers away, see [`Page::settle_at`].
     without_worker: Value,
     /// Origins of other websites that a test visits.
     hosts: Rc<RefCell<Vec<String>>>,
@@ -130,8 +130,7 @@ impl Page {
     /// The same tab, for a page that another server has below a folder.
     pub fn elsewhere(&self, origin: &str, folder: &str) -> Self {
         let mut page = self.clone();
-        page.origin = origin.to_owned();
-        page.address = format!("{origin}{folder}");
+        page.place = Rc::new(RefCell::new([format!("{origin}{folder}"), origin.to_owned()]));
         page
     }
 
@@ -140,7 +139,7 @@ impl Page {
     }
 
     /// From now on the test is about this site, with its service worker.
-    pub async fn visit(&self, site: &Site) -> Outcome {
+    pub async fn settle_at(&self, site: &Site) -> Outcome {
         *self.place.borrow_mut() = [site.page(), site.origin()];
         let script = self.without_worker.clone();
         self.cdp("Page.removeScriptToEvaluateOnNewDocument", script).await?;
@@ -161,7 +160,7 @@ impl Page {
     }
 
     /// Goes elsewhere, to no site.
-    pub async fn leave(&self) -> Outcome {
+    pub async fn go_away(&self) -> Outcome {
         Ok(self.client.goto("about:blank").await?)
     }
 
@@ -187,7 +186,7 @@ impl Page {
     }
 
     /// Loads a page of the site by its path, and returns when it is there; the program may not have taken it over.
-    pub async fn visit(&self, path: &str) -> Outcome {
+    pub async fn load(&self, path: &str) -> Outcome {
         self.client.goto("about:blank").await?;
         Ok(self.client.goto(&self.address(path)).await?)
     }
