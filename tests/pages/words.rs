@@ -52,7 +52,7 @@ fn every_paper_way_time_and_source_is_there() {
             matter.criteria.iter().for_each(|it| say(it.text));
             matter.notes.iter().for_each(|it| say(it.text));
             matter.doubts.iter().for_each(|it| say(it.text));
-            elements(matter).for_each(&mut say);
+            elements(matter).for_each(&say);
         }
     }
     assert!(papers > 500, "{papers}");
