@@ -56,7 +56,11 @@
     var stale = document.getElementById("app");
     var route = root.getAttribute("data-route");
     if (route !== null) {
-      // From here on addresses are the program's, seen from the site's folder.
+      // From here on addresses are the program's, seen from the site's folder. Icons are looked for again there; style
+      // sheets are not, and would be loaded anew.
+      document.querySelectorAll("link[href]:not([rel=stylesheet])").forEach(function (link) {
+        link.href = link.href;
+      });
       var shown = location.hash.indexOf("#/") === 0 ? location.hash : route;
       try {
         history.replaceState(null, "", mingbai.site + "index.html" + location.search + shown);

@@ -335,7 +335,7 @@ pub async fn a_new_release_comes_by_itself(page: Page) -> Outcome {
     )
     .await?;
     assert_eq!((news(&page).await?.as_str(), release(&page).await?), ("", json!("1")));
-    page.leave().await?;
+    page.go_away().await?;
     site.stop();
     page.open(QUESTION).await?;
     assert_eq!(release(&page).await?, "2");

@@ -154,7 +154,7 @@ impl Page {
     }
 
     /// Goes elsewhere, to no site.
-    pub async fn leave(&self) -> Outcome {
+    pub async fn go_away(&self) -> Outcome {
         Ok(self.client.goto("about:blank").await?)
     }
 
@@ -181,7 +181,7 @@ impl Page {
     }
 
     /// Loads a page of the site by its path, and returns when it is there; the program may not have taken it over.
-    pub async fn visit(&self, path: &str) -> Outcome {
+    pub async fn load(&self, path: &str) -> Outcome {
         self.client.goto("about:blank").await?;
         Ok(self.client.goto(&self.address(path)).await?)
     }

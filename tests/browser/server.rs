@@ -1,8 +1,11 @@
 //! Serves `dist/` as a static host would, from a folder below the root, so that a path in the page that starts with `/`
 //! is found out.
 
+mod front;
+
 use std::{
     fs,
+    net::SocketAddr,
     path::{Component, Path, PathBuf},
     sync::{Arc, Mutex},
 };
@@ -141,6 +144,7 @@ impl Switch {
 
 pub struct Server {
     http: Arc<tiny_http::Server>,
+    address: SocketAddr,
     switch: Switch,
 }
 
@@ -155,7 +159,8 @@ impl Server {
                 taker.take(request);
             }
         });
-        Self { http, switch }
+        let inner = http.server_addr().to_ip().expect("an address of this machine");
+        Self { http, address: front::start(inner), switch }
     }
 
     /// The switch, set to what it should be: each test begins with a server that is well.
@@ -167,7 +172,7 @@ impl Server {
 
     /// Scheme, host and port: every request that goes elsewhere is foreign.
     pub fn origin(&self) -> String {
-        format!("http://{}", self.http.server_addr())
+        format!("http://{}", self.address)
     }
 
     /// Address of the page, without a fragment.

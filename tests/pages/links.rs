@@ -35,10 +35,8 @@ fn no_link_leads_nowhere() {
     for (path, page) in pages() {
         for address in values(page, "href").into_iter().chain(values(page, "src")) {
             let address = address.replace("&amp;", "&");
-            if address == "#main"
-                || address.starts_with("http://")
-                || address.starts_with("https://")
-            {
+            let schemes = ["http://", "https://", "tel:"];
+            if address == "#main" || schemes.iter().any(|it| address.starts_with(it)) {
                 continue;
             }
             let (file, fragment) = address.split_once('#').unwrap_or((&address, ""));
@@ -52,7 +50,8 @@ fn no_link_leads_nowhere() {
             let is_file = seed.is_some_and(|it| {
                 std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join(it).is_file()
             });
-            let is_of_trunk = ["icon-1.svg", "boot-1.js"].contains(&file.as_str());
+            let is_of_trunk =
+                ["icon-1.svg", "boot-1.js", "manifest.webmanifest"].contains(&file.as_str());
             assert!(is_page || is_file || is_of_trunk, "{path}: {address}");
             if !fragment.is_empty() {
                 assert_eq!(file, "index.html", "{path}: {address}");
@@ -80,8 +79,17 @@ fn every_page_is_led_to() {
         }
         at += 1;
     }
+    // A list leads past a situation that has one matter, whose page is for old links.
+    let is_passed = |path: &str| {
+        catalogue().regions.iter().any(|region| {
+            catalogue().topics.iter().any(|topic| {
+                let here = topic.matters.iter().filter(|it| region.matter(it.id).is_some());
+                path == format!("{}/{}.html", region.id, topic.id) && here.count() == 1
+            })
+        })
+    };
     for path in pages().keys() {
-        assert!(reached.contains(path), "nothing leads to {path}");
+        assert!(reached.contains(path) || is_passed(path), "nothing leads to {path}");
     }
 }
 

@@ -11,7 +11,7 @@ use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
 /// A page as trunk writes it, in short.
-pub const FRAME: &str = "<!doctype html><html lang=zh-CN><meta charset=utf-8><title>明白办</title><meta content=x name=description><link href=./icon-1.svg rel=icon><script src=./boot-1.js></script></head><body><div id=app><main>正在打开</main></div><div hidden id=broken><a href=documents/wugang.txt>文件</a></div><noscript><p class=notice>关闭了脚本</p></noscript></body></html>";
+pub const FRAME: &str = "<!doctype html><html lang=zh-CN><meta charset=utf-8><title>明白办</title><meta content=x name=description><link href=./icon-1.svg rel=icon><link href=manifest.webmanifest rel=manifest><script src=./boot-1.js></script></head><body><div id=app><main>正在打开</main></div><div hidden id=broken><a href=documents/wugang.txt>文件</a></div><noscript><p class=notice>关闭了脚本</p></noscript></body></html>";
 
 pub fn catalogue() -> &'static Catalogue {
     static CATALOGUE: OnceLock<Catalogue> = OnceLock::new();

@@ -1,7 +1,7 @@
 //! A whole page: the frame that trunk built, with a head and a screen put in.
 
 use super::Page;
-use super::site::each;
+use super::site;
 use crate::app::words::prerendered;
 
 /// What a page of ours should have and has not.
@@ -112,14 +112,20 @@ impl Frame {
 
     /// A piece of the frame with its files as seen from the page.
     fn up(&self, page: &Page, piece: &str) -> String {
-        let up = ["=", page.up()].concat();
-        let piece = piece.replace("=./", &up).replace("=documents/", &[&up, "documents/"].concat());
-        let own = |value: &str| match value.strip_prefix("./") {
-            Some(file) => [page.up(), file].concat(),
-            None if value.starts_with("documents/") => [page.up(), value].concat(),
-            None => value.to_owned(),
-        };
-        each(&each(&piece, " href=\"", own), " src=\"", own)
+        let own = |value: &str| site::of_file(page, value.strip_prefix("./").unwrap_or(value));
+        // trunk leaves quotes out where none are needed.
+        let quoted = [" href=", " src="].iter().fold(piece.to_owned(), |piece, attribute| {
+            let mut pieces = piece.split(attribute);
+            let mut quoted = pieces.next().unwrap_or("").to_owned();
+            for rest in pieces {
+                let bare = !rest.starts_with('"');
+                let end = if bare { rest.find([' ', '>']).unwrap_or(rest.len()) } else { 0 };
+                let mark = if bare { "\"" } else { "" };
+                quoted.push_str(&[attribute, mark, &rest[..end], mark, &rest[end..]].concat());
+            }
+            quoted
+        });
+        site::each(&site::each(&quoted, " href=\"", own), " src=\"", own)
     }
 }
 

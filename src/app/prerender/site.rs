@@ -81,8 +81,8 @@ fn leads_to(pages: &[Page], page: &Page, route: &str) -> String {
 }
 
 /// The address of a file of ours; of another site, as it is.
-fn of_file(page: &Page, address: &str) -> String {
-    match address.contains(':') {
+pub fn of_file(page: &Page, address: &str) -> String {
+    match address.contains(':') || address.starts_with('#') {
         true => address.to_owned(),
         false => [page.up(), address].concat(),
     }
