@@ -54,7 +54,7 @@ const ATTRIBUTES: &str = r##"
 pub async fn hostile_attributes(page: Page) -> Outcome {
     let host = Host::start();
     // Frames that are nowhere to be seen load nothing: 300 of them would take their time.
-    page.visit(&host.page("attributes", "<div id=box hidden></div>")).await?;
+    page.visit_host(&host.page("attributes", "<div id=box hidden></div>")).await?;
     let frames = page.script_later(ATTRIBUTES, vec![json!(page.own_address())]).await?;
     let frames: Vec<(String, String)> = serde_json::from_value(frames)?;
     assert!(frames.len() > 300, "{}", frames.len());
@@ -90,12 +90,12 @@ pub async fn hostile_attributes(page: Page) -> Outcome {
 pub async fn hostile_hosts(page: Page) -> Outcome {
     let host = Host::start();
     let body = format!("{}<script>{ODD}</script>", script(&page, PLACE));
-    page.visit(&host.page("odd", &body)).await?;
+    page.visit_host(&host.page("odd", &body)).await?;
     page.enter(0).await?;
     page.wait_heading("参加了哪种医保").await?;
     let whole = "return document.getElementById('app').innerHTML + location.href";
     let before = page.script(whole, Vec::new()).await?;
-    page.leave().await?;
+    page.leave_frame().await?;
     let fire = "for (var i = 0; i < 600; i++) {
         var it = message();
         if (it && it.wants === 'card') delete it.wants;
@@ -111,7 +111,7 @@ pub async fn hostile_hosts(page: Page) -> Outcome {
     assert_eq!(page.script(whole, Vec::new()).await?, before);
     page.click("居民医保").await?;
     page.wait_heading("是急诊看的吗").await?;
-    page.leave().await?;
+    page.leave_frame().await?;
     must_be_discreet(&page).await?;
     Ok(())
 }
@@ -131,7 +131,7 @@ pub async fn hostile_frames(page: Page) -> Outcome {
         "{}<iframe src='{other}'></iframe>",
         script(&page, &format!("{PLACE} data-card=1"))
     );
-    page.visit(&host.page("third", &body)).await?;
+    page.visit_host(&host.page("third", &body)).await?;
     page.wait_until("all was said", "return said.some(it => it.data && it.data.height === 777)")
         .await?;
     let height =
@@ -140,7 +140,7 @@ pub async fn hostile_frames(page: Page) -> Outcome {
     assert_eq!(page.script("return [hit, wrong, cards]", Vec::new()).await?, json!([0, [], []]));
     page.enter(0).await?;
     page.wait_heading("参加了哪种医保").await?;
-    page.leave().await?;
+    page.leave_frame().await?;
 
     // One in the place of ours: it may say how high it is, within bounds, and no more.
     host.raw("copy/index.html", &odd);
@@ -148,7 +148,7 @@ pub async fn hostile_frames(page: Page) -> Outcome {
         addEventListener('message', function () { heights.push(document.querySelector('iframe').style.height); });
     </script>";
     let body = format!("<script src='/copy/embed.js'></script>{note}");
-    page.visit(&host.page("instead", &body)).await?;
+    page.visit_host(&host.page("instead", &body)).await?;
     page.wait_until("all was said", "return heights[heights.length - 1] === '777px'").await?;
     let heights = page.script("return heights.map(parseFloat)", Vec::new()).await?;
     let heights: Vec<f64> = serde_json::from_value(heights)?;
