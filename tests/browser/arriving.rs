@@ -5,7 +5,7 @@ use super::page::{Outcome, Page};
 use super::server::Fault;
 
 const QUESTION: &str = "#/wugang/inpatient-reimbursement";
-const ASKED: &str = "参加了哪种医保";
+const ASKED: &str = "参加的是哪种医保";
 const WAITING: &str = "正在打开";
 const FAILED: &str = "内容没有传过来";
 

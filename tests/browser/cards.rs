@@ -184,7 +184,7 @@ pub async fn what_stands_first(page: Page) -> Outcome {
     let mend = page.texts(".verdict.no + .mend a").await?;
     assert!(mend.len() == 1 && mend[0].starts_with("我答错了：改这个回答"), "{mend:?}");
     page.click_css(".mend a").await?;
-    page.wait_heading("参加了哪种医保").await?;
+    page.wait_heading("参加的是哪种医保").await?;
 
     // Of a document that names no place nothing is green.
     let catalogue =

@@ -22,7 +22,7 @@ pub async fn to_the_right_one_of_several(page: Page) -> Outcome {
     page.wait_text("因为您说户口没有迁入定居地").await?;
     // The matter takes along the answers that it asks for.
     page.click("异地长期居住人员备案").await?;
-    page.wait_heading("参加了哪种医保").await?;
+    page.wait_heading("参加的是哪种医保").await?;
     let fragment = page.fragment().await?;
     assert_eq!(fragment, "#/wugang/away-longterm?v=1&away-reason=settled");
     Ok(())
@@ -42,7 +42,7 @@ pub async fn only_errands_of_the_place_are_offered(page: Page) -> Outcome {
     let offered = page.texts("main > .choices .choice-text").await?;
     assert!(offered.contains(&"申报缴费工资".to_owned()), "{offered:?}");
     page.open("#/zhengzhou?topic=away-care&away-reason=living&ask=insurance").await?;
-    page.wait_heading("参加了哪种医保").await?;
+    page.wait_heading("参加的是哪种医保").await?;
     page.wait_text("没有参保").await
 }
 
@@ -140,7 +140,7 @@ pub async fn typing_on_the_start_page(page: Page) -> Outcome {
     page.type_text("住远报销").await?;
     page.wait_text("住院费用报销").await?;
     page.click("舞钢市：住院费用报销").await?;
-    page.wait_heading("参加了哪种医保").await?;
+    page.wait_heading("参加的是哪种医保").await?;
     assert_eq!(page.fragment().await?, "#/wugang/inpatient-reimbursement");
     page.open("").await?;
     page.find("#typed").await?.click().await?;

@@ -220,7 +220,7 @@ pub async fn while_a_place_is_awaited(page: Page) -> Outcome {
     assert!(is_on(&page).await?);
     page.must_be_accessible().await?;
     page.places(Fault::None);
-    page.wait_heading("参加了哪种医保").await?;
+    page.wait_heading("参加的是哪种医保").await?;
     assert!(is_on(&page).await?);
     page.cdp("Network.clearBrowserCache", json!({})).await?;
     page.places(Fault::Status(500));
@@ -233,7 +233,7 @@ pub async fn while_a_place_is_awaited(page: Page) -> Outcome {
     page.click(SWITCH).await?;
     page.places(Fault::None);
     page.click("再试一次").await?;
-    page.wait_heading("参加了哪种医保").await?;
+    page.wait_heading("参加的是哪种医保").await?;
     assert!(!is_on(&page).await?);
     page.forgive_console().await
 }

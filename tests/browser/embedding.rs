@@ -72,7 +72,7 @@ pub async fn follows_its_content(page: Page) -> Outcome {
         page.set_size(width, height).await?;
         page.visit_host(&address).await?;
         page.enter(0).await?;
-        page.wait_heading("参加了哪种医保").await?;
+        page.wait_heading("参加的是哪种医保").await?;
         page.wait_until("the frame has settled", SETTLED).await?;
         assert_eq!(page.texts(".back").await?, [""; 0], "nothing to go back to");
         page.leave_frame().await?;
@@ -165,7 +165,7 @@ pub async fn a_plain_frame(page: Page) -> Outcome {
         return root.scrollHeight > root.clientHeight && getComputedStyle(root).overflowY !== 'hidden'";
     page.wait_until("the frame scrolls", scrolls).await?;
     page.click("住院费用报销").await?;
-    page.wait_heading("参加了哪种医保").await?;
+    page.wait_heading("参加的是哪种医保").await?;
     page.wait_until("the frame scrolls", scrolls).await?;
     page.click("返回").await?;
     page.wait_heading("您要办什么事").await?;
@@ -240,7 +240,7 @@ pub async fn never_leaves_its_host(page: Page) -> Outcome {
     page.visit_host(&host.page("before", "")).await?;
     page.visit_host(&address).await?;
     page.enter(0).await?;
-    page.wait_heading("参加了哪种医保").await?;
+    page.wait_heading("参加的是哪种医保").await?;
     page.click("居民医保").await?;
     page.wait_heading("是急诊看的吗").await?;
     page.click("是急诊").await?;
@@ -258,14 +258,14 @@ pub async fn never_leaves_its_host(page: Page) -> Outcome {
     page.click("返回").await?;
     page.wait_heading("是急诊看的吗").await?;
     page.click("返回").await?;
-    page.wait_heading("参加了哪种医保").await?;
+    page.wait_heading("参加的是哪种医保").await?;
     assert_eq!(page.texts(".back").await?, [""; 0]);
     // The brand leads to the place that the host shows, and from there one comes back.
     page.click_css(".brand").await?;
     page.wait_heading("您要办什么事").await?;
     assert_eq!(page.fragment().await?, "#/wugang");
     page.click("返回").await?;
-    page.wait_heading("参加了哪种医保").await?;
+    page.wait_heading("参加的是哪种医保").await?;
     // What is kept goes, and the frame begins with its place.
     page.script("document.querySelector('.wipe').open = true", Vec::new()).await.ok();
     page.leave_frame().await?;
@@ -288,7 +288,7 @@ pub async fn a_card_only_by_consent(page: Page) -> Outcome {
         let attributes = format!("{PLACE} data-card={}", u8::from(asks));
         page.visit_host(&host.page("card", &script(&page, &attributes))).await?;
         page.enter(0).await?;
-        page.wait_heading("参加了哪种医保").await?;
+        page.wait_heading("参加的是哪种医保").await?;
         page.script("location.hash = arguments[0]", vec![json!(CARD)]).await?;
         page.wait_heading("住院费用报销").await?;
         let shown = "return document.getElementById('hand-over').checkVisibility()";
@@ -333,7 +333,7 @@ pub async fn the_demo(page: Page) -> Outcome {
     page.set_size(900, 900).await?;
     page.visit_host(&format!("{}demo/index.html", page.own_address())).await?;
     page.enter(0).await?;
-    page.wait_heading("参加了哪种医保").await?;
+    page.wait_heading("参加的是哪种医保").await?;
     page.wait_until("the frame has settled", SETTLED).await?;
     page.leave_frame().await?;
     page.screenshot("embed-demo").await?;

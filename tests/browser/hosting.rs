@@ -78,7 +78,7 @@ pub async fn in_the_browser(page: Page) -> Outcome {
         there.wait_heading("您要办什么事").await?;
         there.go("#/wugang/inpatient-reimbursement").await?;
         for (question, answer) in [
-            ("参加了哪种医保", "居民医保"),
+            ("参加的是哪种医保", "居民医保"),
             ("是急诊看的吗", "是急诊"),
             ("意外受伤", "不是意外受伤"),
             ("看看答得对不对", "都对，看明白卡"),

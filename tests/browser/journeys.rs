@@ -20,9 +20,9 @@ pub async fn a_whole_interview(page: Page) -> Outcome {
     page.click("还可能是这几项").await?;
     page.click("住院费用报销").await?;
 
-    page.wait_heading("参加了哪种医保").await?;
+    page.wait_heading("参加的是哪种医保").await?;
     assert_eq!(page.active().await?.tag, "h1", "a new question has the focus");
-    assert!(page.title().await?.contains("参加了哪种医保"), "the title changes with the question");
+    assert!(page.title().await?.contains("参加的是哪种医保"), "the title changes with the question");
     page.wait_text("最多还有 4 个问题").await?;
     page.click("居民医保").await?;
     page.wait_heading("是急诊看的吗").await?;
@@ -79,7 +79,7 @@ pub async fn back_and_forward(page: Page) -> Outcome {
     page.back().await?;
     page.wait_heading("是急诊看的吗").await?;
     page.back().await?;
-    page.wait_heading("参加了哪种医保").await?;
+    page.wait_heading("参加的是哪种医保").await?;
     page.forward().await?;
     page.wait_heading("是急诊看的吗").await?;
     page.forward().await?;
@@ -151,7 +151,7 @@ pub async fn an_answer_changes_in_place_before_the_card(page: Page) -> Outcome {
     page.wait_text("因为您说没有参加医保").await?;
     // What may fit instead is one touch away, the answers with it.
     page.click("城乡居民参保登记").await?;
-    page.wait_heading("现在有职工医保或别的医疗保障吗").await
+    page.wait_heading("现在有别的医保吗").await
 }
 
 /// On the card: another answer is tried from the line that rests on it; what comes and goes is said and marked,
@@ -203,7 +203,7 @@ pub async fn a_card_before_the_last_question(page: Page) -> Outcome {
     page.wait_heading("异地转诊人员备案").await?;
     page.wait_text("能不能办，还不能确定").await?;
     page.click_css(".action").await?;
-    page.wait_heading("参加了哪种医保").await
+    page.wait_heading("参加的是哪种医保").await
 }
 
 pub async fn nonsense_in_a_link(page: Page) -> Outcome {
@@ -247,7 +247,7 @@ pub async fn by_keyboard_alone(page: Page) -> Outcome {
     tab_to(&page, "慢性病").await?;
     page.press(Key::Enter).await?;
     // The situation has one matter here: nothing is to be chosen.
-    page.wait_heading("参加了哪种医保").await?;
+    page.wait_heading("参加的是哪种医保").await?;
     page.wait_text("只有一个问题").await?;
     tab_to(&page, "职工医保").await?;
     page.press(Key::Enter).await?;

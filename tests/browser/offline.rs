@@ -10,7 +10,7 @@ use super::site::{Site, Trouble};
 const START: &str = "您要办什么医保的事";
 const LIST: &str = "您要办什么事";
 const QUESTION: &str = "#/wugang/inpatient-reimbursement";
-const ASKED: &str = "参加了哪种医保";
+const ASKED: &str = "参加的是哪种医保";
 const CARD: &str = "#/wugang/maternity-medical?v=1&insurance=employee&see=card";
 const SAVED: &str = "已存好，断网也能用";
 const NEW: &str = "有新的内容";

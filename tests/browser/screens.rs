@@ -18,7 +18,7 @@ pub const SCREENS: [(&str, &str, &str); 27] = [
     ("card-internal", "#/zhengzhou/fund-resident-refund", "城乡居民医疗保险退费"),
     ("card-many", "#/zhengzhou/employee-advance-payment?see=card", "先行支付"),
     ("card-chart", "#/flowcharts/away-retired?see=card", "异地安置退休人员备案"),
-    ("question", "#/wugang/inpatient-reimbursement", "参加了哪种医保"),
+    ("question", "#/wugang/inpatient-reimbursement", "参加的是哪种医保"),
     (
         "question-late",
         "#/beiguan/away-referral?insurance=employee&away-reason=referral&emergency=no&see=card",
@@ -58,7 +58,7 @@ pub const SCREENS: [(&str, &str, &str); 27] = [
     (
         "what-if",
         "#/wugang/inpatient-reimbursement?insurance=resident&emergency=died&injury=yes&if=insurance:none",
-        "参加了哪种医保",
+        "参加的是哪种医保",
     ),
     (
         "joint",

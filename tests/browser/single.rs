@@ -34,7 +34,7 @@ pub async fn opens_without_a_host(page: Page) -> Outcome {
     page.type_text("zhuyuan").await?;
     page.wait_text("住院费用报销").await?;
     page.click("舞钢市：住院费用报销").await?;
-    page.wait_heading("参加了哪种医保").await?;
+    page.wait_heading("参加的是哪种医保").await?;
     page.click("居民医保").await?;
     page.wait_heading("是急诊看的吗").await?;
     page.click("是急诊").await?;

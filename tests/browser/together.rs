@@ -53,7 +53,7 @@ pub async fn a_child_in_wugang(page: Page) -> Outcome {
 
     // Answering one of them: the list has the answers, wherever one goes from there.
     page.click("继续回答：生育医疗费支付").await?;
-    page.wait_heading("参加了哪种医保").await?;
+    page.wait_heading("参加的是哪种医保").await?;
     page.wait_text("清单里有 3 件事").await?;
     page.click("职工医保").await?;
     page.wait_heading("看看答得对不对").await?;

@@ -92,7 +92,7 @@ pub async fn hostile_hosts(page: Page) -> Outcome {
     let body = format!("{}<script>{ODD}</script>", script(&page, PLACE));
     page.visit_host(&host.page("odd", &body)).await?;
     page.enter(0).await?;
-    page.wait_heading("参加了哪种医保").await?;
+    page.wait_heading("参加的是哪种医保").await?;
     let whole = "return document.getElementById('app').innerHTML + location.href";
     let before = page.script(whole, Vec::new()).await?;
     page.leave_frame().await?;
@@ -139,7 +139,7 @@ pub async fn hostile_frames(page: Page) -> Outcome {
     assert_ne!(height, "777px");
     assert_eq!(page.script("return [hit, wrong, cards]", Vec::new()).await?, json!([0, [], []]));
     page.enter(0).await?;
-    page.wait_heading("参加了哪种医保").await?;
+    page.wait_heading("参加的是哪种医保").await?;
     page.leave_frame().await?;
 
     // One in the place of ours: it may say how high it is, within bounds, and no more.
