@@ -228,6 +228,9 @@ fn without_digest(name: &str) -> Option<(bool, &'static str)> {
         "sw.js" => {
             (false, "is compared byte by byte by the browser; the page cannot name its digest")
         }
+        _ if name.starts_with("embedded-") || name.starts_with("kiosk-") => {
+            (false, "is sent for by boot.js, with its digest, where the page is used so")
+        }
         _ if name.starts_with("demo/") => (false, "is another site's page, shown as an example"),
         "embed.js" => (false, "is named by other sites, which may give its digest"),
         _ => return None,
