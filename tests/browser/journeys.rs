@@ -22,7 +22,10 @@ pub async fn a_whole_interview(page: Page) -> Outcome {
 
     page.wait_heading("参加的是哪种医保").await?;
     assert_eq!(page.active().await?.tag, "h1", "a new question has the focus");
-    assert!(page.title().await?.contains("参加的是哪种医保"), "the title changes with the question");
+    assert!(
+        page.title().await?.contains("参加的是哪种医保"),
+        "the title changes with the question"
+    );
     page.wait_text("最多还有 4 个问题").await?;
     page.click("居民医保").await?;
     page.wait_heading("是急诊看的吗").await?;
