@@ -71,7 +71,7 @@
   }
   function open() {
     box = document.createElement("div");
-    box.className = "idle";
+    box.className = "nobody";
     box.setAttribute("role", "alertdialog");
     box.setAttribute("aria-labelledby", "idle-asks");
     var sheet = box.appendChild(document.createElement("div"));

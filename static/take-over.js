@@ -27,6 +27,19 @@
   on("compositionstart", "keys", true);
   on("compositionend", "keys", false);
 
+  // Pictures come when they are unfolded (components/explanation.rs).
+  document.addEventListener(
+    "toggle",
+    function (event) {
+      if (!event.target.open) return;
+      event.target.querySelectorAll("img[data-src]").forEach(function (picture) {
+        picture.setAttribute("src", picture.getAttribute("data-src"));
+        picture.removeAttribute("data-src");
+      });
+    },
+    true,
+  );
+
   var KINDS = "h1,h2,h3,p,a,summary,label,input,select,button,figcaption,.official";
   var ADDED = ".on-paper, .dates";
   /** What an element says, without what is folded away in it. */
@@ -63,7 +76,9 @@
       });
       var shown = location.hash.indexOf("#/") === 0 ? location.hash : route;
       try {
-        history.replaceState(null, "", mingbai.site + "index.html" + location.search + shown);
+        var here = location.href.split(/[?#]/)[0];
+        var page = here === mingbai.site ? here : mingbai.site + "index.html";
+        history.replaceState(null, "", page + location.search + shown);
       } catch (refused) {
         // The page stays as it is, and its links lead to the program.
         return;

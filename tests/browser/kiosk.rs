@@ -74,7 +74,7 @@ pub async fn begins_anew(page: Page) -> Outcome {
     page.click_css(".tick input").await?;
     page.click_css("#elder").await?;
     pass(&page, 14).await?;
-    assert_eq!(page.texts(".idle").await?, [""; 0]);
+    assert_eq!(page.texts(".nobody").await?, [""; 0]);
     pass(&page, 4).await?;
     page.wait_text("还在看吗").await?;
     page.wait_text("17 秒后清空").await?;
@@ -90,7 +90,7 @@ pub async fn begins_anew(page: Page) -> Outcome {
     pass(&page, 1).await?;
     page.wait_heading("您要办什么医保的事").await?;
     page.wait_text("已经清空").await?;
-    assert_eq!(page.texts(".idle").await?, [""; 0]);
+    assert_eq!(page.texts(".nobody").await?, [""; 0]);
     let left = "return JSON.stringify([localStorage.length, document.querySelectorAll('html.elder').length])";
     assert_eq!(page.script(left, Vec::new()).await?, "[0,0]");
     assert_eq!(page.script(HISTORY, Vec::new()).await?, history);

@@ -228,6 +228,7 @@ fn without_digest(name: &str) -> Option<(bool, &'static str)> {
         "sw.js" => {
             (false, "is compared byte by byte by the browser; the page cannot name its digest")
         }
+        _ if name.starts_with("demo/") => (false, "is another site's page, shown as an example"),
         "embed.js" => (false, "is named by other sites, which may give its digest"),
         _ => return None,
     })

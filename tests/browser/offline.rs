@@ -81,7 +81,10 @@ async fn name_of(page: &Page, part: &str) -> Outcome<String> {
         return Object.keys(newest.files)";
     let names = with_caches(page, script).await?;
     let names = names.as_array().map(Vec::as_slice).unwrap_or_default();
-    let name = names.iter().filter_map(Value::as_str).find(|it| it.starts_with(part));
+    let name = names
+        .iter()
+        .filter_map(Value::as_str)
+        .find(|it| it.starts_with(part) && (part.starts_with("rest") || it.ends_with(".js")));
     Ok(name.ok_or_else(|| format!("no file is called {part}: {names:?}"))?.to_owned())
 }
 
@@ -424,7 +427,7 @@ pub async fn a_first_visit_that_breaks_off(page: Page) -> Outcome {
     page.move_to(&site).await?;
     site.trouble("_bg.wasm", Trouble::Cut);
     page.go("").await?;
-    page.wait_text("页面出了问题").await?;
+    page.wait_text("这里打不开问答").await?;
     site.heal();
     // The page is there, its program too; what is to be kept breaks off in the middle.
     site.trouble("documents/", Trouble::Cut);

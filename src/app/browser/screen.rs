@@ -63,7 +63,8 @@ pub fn use_arrival(stage: &Element, address: String, title: String, is_there: bo
         let heading = document().query_selector("main h1").ok().flatten();
         if let Some(heading) = heading.and_then(|it| it.dyn_into::<HtmlElement>().ok()) {
             let options = FocusOptions::new();
-            options.set_prevent_scroll(stays);
+            // A page around this one would be scrolled too; it is told of each new step (static/embedded.js).
+            options.set_prevent_scroll(stays || mode::embedded());
             let _ = heading.focus_with_options(&options);
         }
     });

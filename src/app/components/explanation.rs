@@ -1,9 +1,11 @@
 //! 材料说明: what a paper is, where it comes from, and how it looks. Our words, folded.
 
 use super::part;
+use crate::app::browser::PRERENDERING;
 use crate::app::words;
 use crate::card::Explanation;
 use yew::prelude::*;
+use yew::virtual_dom::Key;
 
 /// Folded; `of` tells a screen reader which paper it is about. Nothing when there is nothing to explain.
 pub fn folded(title: &'static str, of: &'static str, explanations: &[Explanation]) -> Html {
@@ -30,7 +32,11 @@ fn explanation(it: &Explanation, pictured: bool) -> Html {
     }
     if pictured {
         let mut picture = part::void("img");
-        picture.add_attribute("src", ["papers/", it.picture, ".svg"].concat());
+        // A browser fetches what is folded away, too, and the site's server would learn which papers are on the card. So
+        // static/take-over.js gives it its source when somebody unfolds it; nobody else's picture takes its element.
+        let source = if PRERENDERING { "src" } else { "data-src" };
+        picture.add_attribute(source, ["papers/", it.picture, ".svg"].concat());
+        picture.key = Some(Key::from(it.picture));
         picture.add_attribute("alt", it.alt);
         picture.add_attribute("loading", "lazy");
         body.push(picture.into());

@@ -40,6 +40,8 @@ impl Engine {
                         "--no-sandbox",
                         "--disable-dev-shm-usage",
                         "--disable-gpu",
+                        // Hundreds of addresses in a row are no attack here.
+                        "--disable-ipc-flooding-protection",
                         // Chromium's own calls home.
                         "--disable-background-networking",
                         "--disable-component-update",

@@ -19,10 +19,10 @@ const ODD: &str = "
         var made = dice(2) ? {} : [], keys = ['mingbai', 'height', 'top', 'card', 'wants', 'hello', 'theme', 'text', 'title', 'link',
             '__proto__', 'constructor', 'toString', 'length', 'data'];
         for (var i = dice(6); i >= 0; i--) {
-            var value = odd(depth + 1);
-            try {
-                Object.defineProperty(made, keys[dice(keys.length)], { value: value, enumerable: true, configurable: true, writable: true });
-            } catch (noSuchLength) {}
+            var key = keys[dice(keys.length)];
+            // An array takes no length but a number.
+            if (key === 'length' && Array.isArray(made)) continue;
+            Object.defineProperty(made, key, { value: odd(depth + 1), enumerable: true, configurable: true, writable: true });
         }
         return made;
     }
