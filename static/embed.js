@@ -35,7 +35,8 @@
   var frame = document.createElement("iframe");
   frame.title = "明白办";
   frame.src = base[0] + "index.html?embed" + (theme && "&theme=" + theme) + (elder ? "&elder" : "") + place;
-  frame.allow = "clipboard-write" + (navigator.share ? ";web-share" : "");
+  // A browser that does not know the word complains.
+  if (navigator.share) frame.setAttribute("allow", "web-share");
   frame.setAttribute("referrerpolicy", "no-referrer");
   frame.setAttribute("loading", "lazy");
   frame.style.cssText = "display:block;width:100%;border:0;height:" + Math.max(least, 600) + "px";

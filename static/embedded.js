@@ -29,6 +29,16 @@
     root.classList.toggle("grown", host !== window && innerHeight >= sent);
   }
   if (window.ResizeObserver) new ResizeObserver(measure).observe(root);
+  // That one sleeps while the frame is out of sight; the host's page would jump when it comes into it.
+  var due = false;
+  new MutationObserver(function () {
+    if (due) return;
+    due = true;
+    setTimeout(function () {
+      due = false;
+      measure();
+    });
+  }).observe(root, { childList: true, subtree: true });
   window.addEventListener("resize", function () {
     measure();
     fit();

@@ -56,6 +56,10 @@ pub fn use_arrival(stage: &Element, address: String, title: String, is_there: bo
         if !stays {
             window().scroll_to_with_x_and_y(0.0, 0.0);
         }
+        if mode::embedded() && !document().has_focus().unwrap_or(true) {
+            // The reader is elsewhere in the page around this one, which a focus here would scroll.
+            return;
+        }
         let heading = document().query_selector("main h1").ok().flatten();
         if let Some(heading) = heading.and_then(|it| it.dyn_into::<HtmlElement>().ok()) {
             let options = FocusOptions::new();

@@ -130,6 +130,7 @@ pub async fn hostile_frames(page: Page) -> Outcome {
 
     // Another's. Its last message looks right in all but where it comes from.
     let other = host.raw("other", &odd).replace("localhost", "127.0.0.1");
+    page.expect_requests_to(&other)?;
     let body = format!(
         "{}<iframe src='{other}'></iframe>",
         script(&page, &format!("{PLACE} data-card=1"))
