@@ -122,7 +122,7 @@ pub const UNMET: &str = "不符合";
 pub const UNKNOWN: &str = "还不知道";
 pub const INSTEAD: &str = "可以看看这些事项：";
 pub const CONTINUE: &str = "继续回答";
-pub const BEGIN: &str = "回答问题，看您要带哪些";
+pub const BEGIN: &str = "开始回答";
 
 pub const READY: &str = "已备好 ";
 pub const REMEMBER: &str = "在这台设备上记住打的勾";

@@ -63,10 +63,8 @@ pub async fn are_taken_over_without_a_jump(page: Page) -> Outcome {
             assert_eq!(value(&page, TAKEN_OVER).await?, false, "{path}");
             let before = seen(&page).await?;
             assert!(before.len() > 3, "{path}: {before:?}");
-            let name = path.replace(['/', '.'], "-");
-            if !elder {
-                page.screenshot(&format!("prerendered-{name}-before")).await?;
-            }
+            let name = path.replace(['/', '.'], "-") + if elder { "-elder" } else { "" };
+            page.screenshot(&format!("prerendered-{name}-before")).await?;
             page.program(Fault::None);
             page.wait_until("the program has taken over", TAKEN_OVER).await?;
             assert_eq!(page.fragment().await?, route, "{path}");
@@ -76,9 +74,7 @@ pub async fn are_taken_over_without_a_jump(page: Page) -> Outcome {
             }
             let shifts = page.script_later(SHIFTS, Vec::new()).await?;
             assert_eq!(shifts, json!([]), "{path}");
-            if !elder {
-                page.screenshot(&format!("prerendered-{name}-after")).await?;
-            }
+            page.screenshot(&format!("prerendered-{name}-after")).await?;
             // From now on it is the program's: files and links are found from where the page says it is.
             value(&page, "location.hash = '#/beiguan/away-referral'").await?;
             page.wait_heading("是哪种医保").await?;
