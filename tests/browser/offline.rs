@@ -190,7 +190,7 @@ pub async fn after_one_visit(page: Page) -> Outcome {
         1,
         "by the worker"
     );
-    page.forgive_update().await
+    page.forgive_update()
 }
 
 /// Pages for search engines are read online; without the network the program shows the same.
@@ -234,7 +234,7 @@ pub async fn static_pages(page: Page) -> Outcome {
 /// What the page has loaded is taken from the browser's own cache, and what two releases share from the other release.
 pub async fn nothing_is_fetched_twice(page: Page) -> Outcome {
     let site = visit(&page).await?;
-    let (rest, app) = (name_of(&page, "rest-").await?, name_of(&page, "app-").await?);
+    let (rest, app) = (name_of(&page, "rest-").await?, name_of(&page, "mingbai-app-").await?);
     let asked = site.asked();
     for name in [&rest, &app] {
         assert_eq!(asked.iter().filter(|it| *it == name).count(), 1, "{name}: {asked:?}");
@@ -324,7 +324,7 @@ pub async fn a_new_release_is_offered(page: Page) -> Outcome {
     site.stop();
     must_work(&page).await?;
     assert_eq!(release(&page).await?, "2");
-    page.forgive_update().await
+    page.forgive_update()
 }
 
 /// Nobody presses anything: the next visit is of the new release, whole.
@@ -343,7 +343,7 @@ pub async fn a_new_release_comes_by_itself(page: Page) -> Outcome {
     page.open(QUESTION).await?;
     assert_eq!(release(&page).await?, "2");
     must_work(&page).await?;
-    page.forgive_update().await
+    page.forgive_update()
 }
 
 /// A tab that another tab has taken the release away from under has its own files on, and is asked in its own time.
@@ -551,7 +551,7 @@ pub async fn a_damaged_cache(page: Page) -> Outcome {
     .await?;
     site.stop();
     must_work(&page).await?;
-    page.forgive_update().await
+    page.forgive_update()
 }
 
 /// By the browser, in three ways: the page says nothing of it and works.
@@ -628,7 +628,7 @@ pub async fn no_room_for_a_new_release(page: Page) -> Outcome {
         "return document.querySelector('meta[name=release]')?.content === '2'",
     )
     .await?;
-    page.forgive_update().await
+    page.forgive_update()
 }
 
 /// A host that alters files: nothing altered is kept; and after days the old release gives way to the network.
@@ -658,7 +658,7 @@ pub async fn a_release_that_cannot_be_kept(page: Page) -> Outcome {
     site.stop();
     must_work(&page).await?;
     assert_eq!(release(&page).await?, "2");
-    page.forgive_update().await
+    page.forgive_update()
 }
 
 /// A site that has done away with its worker is done with it on the devices too.

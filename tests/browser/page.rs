@@ -11,7 +11,7 @@ mod frames;
 mod size;
 
 use std::{
-    cell::RefCell,
+    cell::{Cell, RefCell},
     error::Error,
     path::{Path, PathBuf},
     rc::Rc,
@@ -61,6 +61,8 @@ pub struct Page {
     switch: Switch,
     /// ChromeDriver hands each line of its logs out once; here they are kept.
     console: Rc<RefCell<Vec<String>>>,
+    /// The site was away for a while, see [`Page::forgive_update`].
+    away: Rc<Cell<bool>>,
     requests: Rc<RefCell<Vec<String>>>,
 }
 
@@ -97,6 +99,7 @@ impl Page {
             hosts: Rc::default(),
             switch: server.switch(),
             console: Rc::default(),
+            away: Rc::default(),
             requests: Rc::default(),
         };
         // A worker that fetches the whole site would stand between the faults and the tests of them.

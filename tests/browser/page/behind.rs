@@ -51,7 +51,11 @@ impl Page {
                 self.console.borrow_mut().extend(lines);
             }
         }
-        Ok(self.console.borrow().clone())
+        let mut lines = self.console.borrow().clone();
+        lines.retain(|it| {
+            !(self.away.get() && ["/sw.js", "/favicon.ico"].iter().any(|name| it.contains(name)))
+        });
+        Ok(lines)
     }
 
     /// Has the page keep its errors where the engine does not hand them out.
@@ -69,13 +73,10 @@ impl Page {
         Ok(())
     }
 
-    /// Forgets what the console holds of the worker's own file, which every visit asks for, and of the picture that a
-    /// browser asks for beside a plain text: for a site that is gone.
-    pub async fn forgive_update(&self) -> Outcome {
-        self.console_errors().await?;
-        self.console
-            .borrow_mut()
-            .retain(|it| !it.contains("/sw.js") && !it.contains("/favicon.ico"));
+    /// Lets pass, in the whole test, what the console holds of the worker's own file, which every visit asks for sooner or
+    /// later, and of the picture that a browser asks for beside a plain text: for a site that is gone for a while.
+    pub fn forgive_update(&self) -> Outcome {
+        self.away.set(true);
         Ok(())
     }
 
