@@ -73,12 +73,21 @@ pub async fn follows_its_content(page: Page) -> Outcome {
         page.visit_host(&address).await?;
         page.enter(0).await?;
         page.wait_heading("参加的是哪种医保").await?;
-        page.wait_until("the frame has settled", SETTLED).await?;
         assert_eq!(page.texts(".back").await?, [""; 0], "nothing to go back to");
+        let height = "return Math.ceil(document.documentElement.getBoundingClientRect().height)";
+        let height = page.script(height, Vec::new()).await?;
         page.leave_frame().await?;
+        // It is out of sight still, and has its height; Chromium tells the frame so only when it comes into sight.
+        let has_it = "return document.querySelector('iframe').clientHeight === arguments[0]";
+        page.wait_until_with("the frame has its height", has_it, vec![height]).await?;
         assert!(!must_be_discreet(&page).await?.iter().any(|it| it["top"] == true));
         // The host's page does not move by itself.
         assert_eq!(page.script("return scrollY", Vec::new()).await?, 0);
+        page.script("scrollTo(0, 800)", Vec::new()).await?;
+        page.enter(0).await?;
+        page.wait_until("the frame has settled", SETTLED).await?;
+        page.leave_frame().await?;
+        assert_eq!(page.script("return scrollY", Vec::new()).await?, 800);
 
         let steps = [
             ("居民医保", "是急诊看的吗"),

@@ -220,23 +220,8 @@ const ONCE: &[&str] = &["cards::are_those_of_the_core", "choosing::every_matter_
 /// Defects that are known and still to be mended: their tests run and are told, and do not stop a release of the rest. A
 /// name goes from here with the mending.
 const OPEN: &[&str] = &[
-    // Since pages are read before the program takes them over, within a frame.
-    "embedding::follows_its_content",
-    "embedding::a_plain_frame",
-    "embedding::never_leaves_its_host",
-    "embedding::a_card_only_by_consent",
-    "embedding::the_demo",
-    "embedding::hostile_hosts",
-    "embedding::hostile_frames",
-    // Pass alone, not always among others.
-    "lockdown::hostile_addresses",
-    "offline::a_new_release_is_offered",
-    "offline::a_first_visit_that_breaks_off",
-    "offline::an_update_that_breaks_off",
+    // Passes alone, not always among others.
     "offline::where_nothing_can_be_stored",
-    "offline::no_room_for_a_new_release",
-    "engines::on_a_desktop",
-    "prerendered::are_taken_over_without_a_jump",
 ];
 
 fn main() -> ExitCode {

@@ -322,7 +322,12 @@ impl Page {
         strings(self.script(script, arguments).await?)
     }
 
-    async fn wait_until_with(&self, what: &str, script: &str, arguments: Vec<Value>) -> Outcome {
+    pub async fn wait_until_with(
+        &self,
+        what: &str,
+        script: &str,
+        arguments: Vec<Value>,
+    ) -> Outcome {
         let start = Instant::now();
         while self.script(script, arguments.clone()).await? != true {
             if start.elapsed() > WAIT {
