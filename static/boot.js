@@ -73,9 +73,13 @@
       return store.getItem(AGE);
     }) || 0;
   function mark() {
-    if (history.state === null) history.replaceState(age, "");
-    else if (history.state < age) {
-      history.replaceState(age, "", location.pathname + query + "#/");
+    try {
+      if (history.state === null) history.replaceState(age, "");
+      else if (history.state < age) {
+        history.replaceState(age, "", location.pathname + query + "#/");
+      }
+    } catch (refused) {
+      // Safari lets nobody do this more than a hundred times in ten seconds.
     }
   }
   mark();

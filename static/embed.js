@@ -44,6 +44,8 @@
   window.addEventListener("message", function (event) {
     var data = event.data;
     if (!event.source || event.source !== frame.contentWindow || !data || data.mingbai !== 1) return;
+    // Only then is the citizen asked whether the card may be handed over.
+    if (card && event.origin === base[1]) event.source.postMessage({ mingbai: 1, wants: "card" }, base[1]);
     var height = data.height;
     if (typeof height === "number" && height > 0) {
       frame.style.height = Math.ceil(Math.min(Math.max(height, least), 50000)) + "px";
@@ -57,13 +59,6 @@
       frame.dispatchEvent(new CustomEvent("mingbai-card", { bubbles: true, detail: given }));
     }
   });
-  // Only then is the citizen asked whether the card may be handed over.
-  if (card) {
-    frame.addEventListener("load", function () {
-      frame.contentWindow.postMessage({ mingbai: 1, wants: "card" }, base[1]);
-    });
-  }
-
   function put() {
     var there = into && document.getElementById(into);
     if (into && !there) warn("into");

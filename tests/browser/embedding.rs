@@ -130,7 +130,7 @@ pub async fn every_screen_settles(page: Page) -> Outcome {
         if (event.data.height) box.style.width = event.data.height % 2 ? '61%' : '60%';
     })</script>";
     let squeezed = format!(
-        "<div id=box style='width: 60%; padding: 3px; zoom: 1.1'>{}</div>",
+        "<div id=box style='width: 60%; padding: 3px; zoom: 1.25'>{}</div>",
         script(&page, "")
     );
     let swinging = format!("{swing}<div id=box>{}</div>", script(&page, ""));

@@ -26,9 +26,13 @@ pub async fn a_program_that_stops(page: Page) -> Outcome {
     page.open("").await?;
     page.wait_until("the program has taken over", "return !document.querySelector('.prerendered')")
         .await?;
-    // What a trap in WebAssembly looks like from outside.
-    page.script("setTimeout(() => { throw new WebAssembly.RuntimeError('unreachable') })", vec![])
-        .await?;
+    // What a trap in WebAssembly looks like from outside, in the middle of going to a screen.
+    page.script(
+        "window.scrollTo = () => { throw new WebAssembly.RuntimeError('unreachable') }",
+        vec![],
+    )
+    .await?;
+    page.click("舞钢市").await?;
     page.wait_text("页面出了问题").await?;
     page.must_be_accessible().await?;
     page.click(DOCUMENT).await?;

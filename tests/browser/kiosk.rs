@@ -115,6 +115,7 @@ pub async fn forgets_what_was_typed(page: Page) -> Outcome {
 
 /// A day of visits: what the browser holds does not grow with them.
 pub async fn keeps_its_size(page: Page) -> Outcome {
+    page.cdp("HeapProfiler.collectGarbage", json!({})).await?;
     page.open("?kiosk").await?;
     let visit = "
         const done = arguments[arguments.length - 1];

@@ -274,6 +274,16 @@ impl Page {
         self.strike(key.into()).await
     }
 
+    pub async fn press_with_shift(&self, key: Key) -> Outcome {
+        let [shift, key] = [Key::Shift, key].map(char::from);
+        let keys = KeyActions::new("keyboard".to_owned())
+            .then(KeyAction::Down { value: shift })
+            .then(KeyAction::Down { value: key })
+            .then(KeyAction::Up { value: key })
+            .then(KeyAction::Up { value: shift });
+        Ok(self.client.perform_actions(keys).await?)
+    }
+
     pub async fn press_space(&self) -> Outcome {
         self.strike(' ').await
     }

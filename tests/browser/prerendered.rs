@@ -34,6 +34,7 @@ const SEEN: &str = "
 const SHIFTS: &str = "
     const done = arguments[arguments.length - 1];
     const shifts = [];
+    if (!PerformanceObserver.supportedEntryTypes.includes('layout-shift')) return done(shifts);
     const told = ({ node, previousRect: from, currentRect: to }) =>
         `${(node?.outerHTML ?? node?.nodeName)?.slice(0, 120)} from ${from.x} ${from.y} to ${to.x} ${to.y}`;
     const observer = new PerformanceObserver(list =>
