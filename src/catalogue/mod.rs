@@ -28,7 +28,7 @@ pub use question::{
     Choice, Comparison, MatterPlace, Question, Rename, Syllable, Topic, TopicMatter,
 };
 
-pub use speech::{Elsewhere, Instead, Speech};
+pub use speech::{Elsewhere, Instead, Shared, Speech};
 pub use time::{Every, FeastYear, Holiday, Opening, Period, Span, SpanUnit, Start, WorkYear};
 
 use codec::record;

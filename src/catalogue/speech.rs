@@ -16,8 +16,22 @@ record! {
         pub weighty: Vec<&'static str>,
         /// 少办: identifiers of matters that few people mean.
         pub seldom: Vec<&'static str>,
+        /// 共用: words that several situations and matters share, wherever those are.
+        pub shared: Vec<Shared>,
+        /// 点题: words that name a situation, the most telling first; each for one.
+        pub telling: Vec<Shared>,
         /// 别处: what people look for and no document has.
         pub elsewhere: Vec<Elsewhere>,
+    }
+}
+
+record! {
+    /// Words of several situations and matters.
+    pub struct Shared {
+        /// Their identifiers.
+        pub of: Vec<&'static str>,
+        /// The words.
+        pub words: Vec<&'static str>,
     }
 }
 

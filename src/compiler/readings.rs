@@ -55,7 +55,8 @@ pub fn read(
     let topics = topics.iter().flat_map(|it| it.words.iter().copied().chain([it.situation]));
     let elsewhere = speech.elsewhere.iter();
     let elsewhere = elsewhere.flat_map(|it| it.words.iter().copied().chain([it.name]));
-    for c in names.chain(topics).chain(elsewhere).flat_map(str::chars) {
+    let shared = speech.shared.iter().flat_map(|it| it.words.iter().copied());
+    for c in names.chain(topics).chain(elsewhere).chain(shared).flat_map(str::chars) {
         // Punctuation and letters have none.
         add(c);
     }

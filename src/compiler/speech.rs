@@ -5,7 +5,7 @@ use super::mistake::Mistake;
 use super::readings::is_reading;
 use super::yaml::{File, Node, Record};
 use super::{Session, keep, limit};
-use crate::catalogue::{Elsewhere, Instead, Region, Speech, Topic};
+use crate::catalogue::{Elsewhere, Instead, Region, Shared, Speech, Topic};
 
 /// Characters: a name is read at a glance, who can be asked in one breath.
 const MAX_NAME: usize = 20;
@@ -21,16 +21,21 @@ pub fn read(session: &mut Session<'_>, regions: &[Region], topics: &[Topic]) -> 
     let Some((file, root)) = session.yaml("search.yaml") else {
         return Default::default();
     };
-    let keys = &["多音", "虚话", "换成", "地名", "动作", "要紧", "少办", "别处"];
+    let keys = &["多音", "虚话", "换成", "地名", "动作", "要紧", "少办", "共用", "点题", "别处"];
     let Some(record) = Record::new(&file, &root, keys) else {
         return Default::default();
     };
+    let shared = shared(&record, "共用", &session.matters, topics);
+    let mut names = names(regions, topics);
+    names.extend(shared.iter().flat_map(|it| it.words.iter().copied()));
     let speech = Speech {
         fillers: words(&record, "虚话"),
-        instead: instead(&record, &names(regions, topics)),
+        instead: instead(&record, &names),
         actions: actions(&record),
         weighty: words(&record, "要紧"),
         seldom: seldom(&record, &session.matters),
+        shared,
+        telling: self::shared(&record, "点题", &[], topics),
         elsewhere: elsewhere(&record, &session.matters, topics),
     };
     (speech, others(&record))
@@ -125,6 +130,24 @@ fn seldom(record: &Record, matters: &[String]) -> Vec<&'static str> {
         }
     }
     words(record, "少办")
+}
+
+/// 共用: `给` names situations and matters; 点题: situations.
+fn shared(record: &Record, key: &'static str, matters: &[String], topics: &[Topic]) -> Vec<Shared> {
+    let mut all = Vec::new();
+    for node in record.items(key) {
+        let Some(one) = Record::new(record.file, node, &["给", "搜索"]) else { continue };
+        for node in one.items("给") {
+            if let Some(found) = node.text(record.file)
+                && matters.iter().all(|known| known != found)
+                && topics.iter().all(|known| known.id != found)
+            {
+                record.file.mistake(node.at, Mistake::UnknownMatter { found: found.to_owned() });
+            }
+        }
+        all.push(Shared { of: words(&one, "给"), words: words(&one, "搜索") });
+    }
+    all
 }
 
 fn elsewhere(record: &Record, matters: &[String], topics: &[Topic]) -> Vec<Elsewhere> {

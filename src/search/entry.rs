@@ -33,6 +33,8 @@ pub struct Entry {
     pub terms: Vec<Term>,
     /// How much likelier people mean it than another that fits as well, in hundredths.
     pub favour: u32,
+    /// The situations that lead to it, or which it is: a bit for each.
+    pub leads: u32,
 }
 
 /// Everything that can be found, and the characters of which it is made.
@@ -112,6 +114,21 @@ impl Book {
                 it.words.iter().for_each(|word| book.add(entry, word, WORD));
             }
         }
+        book.region = None;
+        for shared in &speech.shared {
+            for entry in 0..book.entries.len() {
+                if shared.of.contains(&book.entries[entry].id) {
+                    shared.words.iter().for_each(|word| book.add(entry, word, WORD));
+                }
+            }
+        }
+        for entry in &mut book.entries {
+            for (place, topic) in (0..).zip(&catalogue.topics) {
+                // What stands for another matter somewhere is not what the situation is about.
+                let has = topic.matters.iter().any(|it| it.id == entry.id && it.lacking.is_empty());
+                entry.leads |= u32::from(topic.id == entry.id || has) << place;
+            }
+        }
         book.add_synonyms();
         book
     }
@@ -140,7 +157,7 @@ impl Book {
         name: &'static str,
         favour: u32,
     ) -> usize {
-        self.entries.push(Entry { target, id, name, terms: Vec::new(), favour });
+        self.entries.push(Entry { target, id, name, terms: Vec::new(), favour, leads: 0 });
         self.entries.len() - 1
     }
 
@@ -169,7 +186,11 @@ impl Book {
         let region = self.region;
         let mut terms = self.entries[entry].terms.iter_mut();
         if let Some(known) = terms.find(|term| term.text == text) {
-            known.regions.extend(region.filter(|it| !known.regions.contains(it)));
+            match region {
+                Some(region) if known.regions.contains(&region) => {}
+                Some(region) => known.regions.push(region),
+                None => known.regions.clear(),
+            }
             return;
         }
         let letters = text.chars().map(|c| self.letter(c)).collect();
@@ -219,7 +240,9 @@ impl Synonyms {
             let fits = |it: &&Instead| {
                 rest.starts_with(it.typed) && (!of_same_length || it.typed.len() == it.meant.len())
             };
-            let found = self.words.iter().filter(|_| begins).find(fits);
+            // The longest: 住了半年 is no 住了半 of a stay in hospital.
+            let found =
+                self.words.iter().filter(|it| begins && fits(it)).max_by_key(|it| it.typed.len());
             let len = found.map_or(c.len_utf8(), |it| it.typed.len());
             read.push_str(found.map_or(&rest[..len], |it| it.meant));
             rest = &rest[len..];

@@ -71,6 +71,8 @@ const NEARLY: u32 = 72;
 /// Something that is not here counts less, in hundredths, when it has less than this of what was typed.
 const SAID_ALL: u32 = 5500;
 const SAID_MORE: u32 = 75;
+/// And so much where it is said in parts that belong together.
+const SAID_APART: u32 = 6000;
 /// Without one piece that is written as it was typed, so much must fit.
 const BY_SOUND: u32 = 5500;
 /// So few matters that fit in one piece are what was meant, rather than a situation.
@@ -89,6 +91,10 @@ const HIT: u32 = 6;
 const MOST_HITS: usize = 5;
 /// How surely something that is not here has to be said, in hundredths: in all its syllables.
 const SURE: u32 = 70;
+/// What another situation's result must count beside those of one, in hundredths.
+const OTHER: u32 = 80;
+/// So many results are read.
+const SEEN: usize = 3;
 /// Results that are shown at most.
 const MOST: usize = 8;
 /// A result that fits less than this, in hundredths of the best, is not shown; nor one below [`LEAST`].
@@ -132,13 +138,16 @@ impl Finder {
     /// far better and is only elsewhere comes first, [`Found::absent`]. Nothing typed finds nothing.
     pub fn find(&self, typed: &str, region: Option<usize>) -> Vec<Found> {
         let typed = typed.trim();
-        let mut found = self.rank(typed, region);
+        let (all, weights) = self.rank(typed, None, None);
+        let mut found = all;
         if region.is_some() {
+            // What a word says it says everywhere: where nothing has it, it is no filler for that.
+            let all = std::mem::replace(&mut found, self.rank(typed, region, Some(weights)).0);
             let is_topic = |it: &&Found| matches!(it.target, Target::Topic(..));
             let is_matter = |it: &&Found| matches!(it.target, Target::Matter(_));
             let matter = found.iter().find(is_matter).map_or(0, |it| it.score);
             let topic = found.iter().find(is_topic).map_or(0, |it| it.score);
-            let best = self.rank(typed, None).into_iter().find(|it| it.advice().is_none());
+            let best = all.into_iter().find(|it| it.advice().is_none());
             let absent = best.filter(|best| {
                 // A situation alone may lead to all but what is meant.
                 let leads = matter * 100 >= best.score * SHARE;
@@ -153,8 +162,71 @@ impl Finder {
                 found.insert(at, absent);
             }
         }
+        self.vary(&mut found);
+        self.heed(typed, region, &mut found);
+        // What is not here was said in so many words, so it is never far down.
+        if let Some(at) = found.iter().position(|it| it.advice().is_some())
+            && at >= SEEN
+        {
+            let elsewhere = found.remove(at);
+            found.insert(SEEN - 1, elsewhere);
+        }
         found.truncate(MOST);
         found
+    }
+
+    /// The situations that lead to something.
+    fn leads(&self, id: &str) -> u32 {
+        self.book.entries.iter().find(|it| it.id == id).map_or(0, |it| it.leads)
+    }
+
+    /// Where the first results are all of one situation, the last of them gives way to another that fits: who
+    /// meant that situation has it already.
+    fn vary(&self, found: &mut Vec<Found>) {
+        let [first, second, third, ..] = &found[..] else { return };
+        let all = self.leads(first.id) & self.leads(second.id) & self.leads(third.id);
+        let least = third.score * OTHER / 100;
+        let other = |it: &Found| it.score >= least && self.leads(it.id) & all == 0;
+        if all > 0
+            && let Some(at) = found.iter().position(other)
+        {
+            let other = found.remove(at);
+            found.insert(SEEN - 1, other);
+        }
+    }
+
+    /// A situation that was named is among the first, unless they lead to it anyway.
+    fn heed(&self, typed: &str, region: Option<usize>, found: &mut Vec<Found>) {
+        let Some(first) = found.first().filter(|it| it.advice().is_none()) else { return };
+        // 公司 tells more than 单位, and 异地 as much as a town.
+        let mut said = [typed, &self.book.synonyms.read(typed, false)].join(" ");
+        let mut named: Vec<&str> = Vec::new();
+        for telling in &self.speech.telling {
+            for word in telling.words.iter() {
+                if said.contains(word) {
+                    // 退休 is no 退.
+                    said = said.replace(word, " ");
+                    named.extend(telling.of.iter().copied());
+                }
+            }
+        }
+        let of = |at: usize| found.get(at).map_or(0, |it| self.leads(it.id));
+        let (led, last) = (self.leads(first.id) | of(1), of(SEEN - 1));
+        let stays = found.get(SEEN - 1).is_some_and(|it| it.advice().is_some())
+            || named.iter().any(|id| self.leads(id) & last & !led > 0);
+        let missed = |entry: &&Entry| named.contains(&entry.id) && entry.leads & (led | last) == 0;
+        let entry = named
+            .iter()
+            .find_map(|id| self.book.entries.iter().filter(missed).find(|it| it.id == *id));
+        let Some(entry) = entry.filter(|_| !stays) else { return };
+        let Some(target) = within(&entry.target, region) else { return };
+        let known = found.iter().position(|it| it.id == entry.id).map(|at| found.remove(at));
+        if known.is_none() && found.len() >= SEEN {
+            return;
+        }
+        let (id, name, score) = (entry.id, entry.name, LEAST);
+        let new = Found { target, id, name, marks: Vec::new(), word: "", score, absent: false };
+        found.insert(found.len().min(SEEN - 1), known.unwrap_or(new));
     }
 
     /// Whether a region has what was found, or what is the same there under another name.
@@ -171,11 +243,16 @@ impl Finder {
         }
     }
 
-    /// What fits, the best first; in one region, if given.
-    fn rank(&self, typed: &str, region: Option<usize>) -> Vec<Found> {
+    /// What fits, the best first; in one region, if given. And how much each token says, if that is not known.
+    fn rank(
+        &self,
+        typed: &str,
+        region: Option<usize>,
+        known: Option<Vec<u32>>,
+    ) -> (Vec<Found>, Vec<u32>) {
         let tokens = fit::tokens(&self.book.synonyms.read(typed, false));
         if tokens.is_empty() {
-            return Vec::new();
+            return Default::default();
         }
         let against = |tokens| Typed::of(&self.readings, &self.book.alphabet, tokens);
         let cut = against(self.cut(&tokens));
@@ -210,23 +287,39 @@ impl Finder {
         let specific = (1..=FEW).contains(&fitting);
         let entries = self.book.entries.iter();
         let bits: Vec<Bits> = entries.map(|it| bits(it, &cut, &weights, region)).collect();
-        weights = spread(&weights, &bits);
-        // What is wanted stands at the end; before it how it came to that.
-        let clause = typed.trim_end_matches(is_sign).rfind(is_sign).unwrap_or(0);
-        let before =
-            self.cut(&fit::tokens(&self.book.synonyms.read(&typed[..clause], false))).len();
-        for weight in weights.iter_mut().take(before) {
-            *weight = *weight * BEFORE / 100;
-        }
+        weights = known.unwrap_or_else(|| {
+            let mut weights = spread(&weights, &bits);
+            // What is wanted stands at the end; before it how it came to that.
+            let clause = typed.trim_end_matches(is_sign).rfind(is_sign).unwrap_or(0);
+            let before =
+                self.cut(&fit::tokens(&self.book.synonyms.read(&typed[..clause], false))).len();
+            for weight in weights.iter_mut().take(before) {
+                *weight = *weight * BEFORE / 100;
+            }
+            weights
+        });
+        let initials = match &cut.tokens[..] {
+            [Token::Letters(run)] if hits.iter().all(Vec::is_empty) => Some(run.as_bytes()),
+            _ => None,
+        };
         let mut found: Vec<Found> = Vec::new();
         for ((entry, bits), hits) in self.book.entries.iter().zip(&bits).zip(&hits) {
             let Some(target) = within(&entry.target, region) else {
                 continue;
             };
             let mut best = together(bits, &weights);
-            if matches!(target, Target::Elsewhere(_)) && best.score < SAID_ALL {
-                // 残疾人医保免交 is about more than who is 残疾人.
-                best.score = best.score * SAID_MORE / 100;
+            if let (Some(run), true) = (initials, entry.favour > INTERNAL) {
+                let terms = entry.terms.iter().filter(|it| it.is_in(region));
+                best = best.or(self.spelt_in_pieces(run, terms), 0);
+            }
+            if matches!(target, Target::Elsewhere(_)) {
+                if best.score < SAID_ALL {
+                    // 残疾人医保免交 is about more than who is 残疾人.
+                    best.score = best.score * SAID_MORE / 100;
+                }
+                if entry.terms.iter().any(|term| says(typed, term.text)) {
+                    best = best.or(SAID_APART, 0);
+                }
             }
             for &(place, hit) in hits {
                 let term = &entry.terms[place];
@@ -268,7 +361,7 @@ impl Finder {
         let top = found.first().map_or(0, |it| it.score);
         let fits = |it: &Found| it.score * 100 >= top * SHARE || it.advice().is_some();
         found.retain(|it| it.score >= LEAST && fits(it));
-        found
+        (found, weights)
     }
 
     /// For each entry the terms in which all that was typed stands in one piece.
@@ -283,6 +376,34 @@ impl Finder {
             entry.terms.iter().enumerate().filter_map(hit).collect()
         };
         self.book.entries.iter().map(of).collect()
+    }
+
+    /// How well letters are the first of each character of a few terms' beginnings: zyfpbx is 住院, 发票, 报销.
+    fn spelt_in_pieces<'t>(&self, run: &[u8], terms: impl Iterator<Item = &'t Term>) -> u32 {
+        // From each place of the run, how far a term goes from there at most.
+        let mut reach = vec![0; run.len()];
+        for term in terms {
+            for (from, reach) in reach.iter_mut().enumerate() {
+                let begins = |(letter, first): (&u16, &u8)| {
+                    let c = self.book.alphabet.get(usize::from(*letter));
+                    c.is_some_and(|c| {
+                        self.readings.sounds(*c).any(|(it, _)| it.as_bytes().first() == Some(first))
+                    })
+                };
+                let same = term.letters.iter().zip(&run[from..]);
+                *reach = same.take_while(|it| begins(*it)).count().max(*reach);
+            }
+        }
+        let mut fewest = vec![0u32; run.len() + 1];
+        for from in (0..run.len()).rev() {
+            let ends = (from + 2)..=(from + reach[from]);
+            let rest = ends.filter(|end| *end == run.len() || fewest[*end] > 0);
+            fewest[from] = rest.map(|end| fewest[end] + 1).min().unwrap_or(0);
+        }
+        match fewest[0] {
+            pieces @ 1..=3 => 8000 - 1000 * pieces,
+            _ => 0,
+        }
     }
 
     /// Whether letters are the first of each character of a filler: sq is 申请.
@@ -372,6 +493,17 @@ fn bits(entry: &Entry, typed: &Typed, weights: &[u32], region: Option<usize>) ->
         }
     }
     bits
+}
+
+/// Whether what was typed has the parts of 卡…给, in this order.
+fn says(typed: &str, pattern: &str) -> bool {
+    let mut rest = typed;
+    let has = |part| {
+        let after = rest.split_once(part).map(|(_, after)| after);
+        rest = after.unwrap_or(rest);
+        after.is_some()
+    };
+    pattern.contains('…') && pattern.split('…').all(has)
 }
 
 /// Whether a character parts what is said.
