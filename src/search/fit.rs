@@ -81,13 +81,14 @@ pub struct Typed<'f> {
     any: Vec<bool>,
 }
 
-/// What was typed, as tokens: characters each alone, letters in runs; everything else is dropped.
+/// What was typed, as tokens: characters each alone, letters and digits in runs; everything else is dropped.
 pub fn tokens(typed: &str) -> Vec<Token> {
     let mut tokens: Vec<Token> = Vec::new();
     for c in typed.chars().map(|c| c.to_ascii_lowercase()) {
         if c.is_ascii_alphanumeric() {
+            let is_like = |last: char| last.is_ascii_digit() == c.is_ascii_digit();
             match tokens.last_mut() {
-                Some(Token::Letters(run)) => run.push(c),
+                Some(Token::Letters(run)) if run.ends_with(is_like) => run.push(c),
                 _ => tokens.push(Token::Letters(c.into())),
             }
         } else if super::reading::place(c).is_some() {

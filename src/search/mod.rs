@@ -71,8 +71,9 @@ const NEARLY: u32 = 72;
 /// Something that is not here counts less, in hundredths, when it has less than this of what was typed.
 const SAID_ALL: u32 = 5500;
 const SAID_MORE: u32 = 75;
-/// And so much where it is said in parts that belong together.
+/// And so much, or something that is here, where it is said in parts that belong together.
 const SAID_APART: u32 = 6000;
+const SAID_SO: u32 = 4000;
 /// Without one piece that is written as it was typed, so much must fit.
 const BY_SOUND: u32 = 5500;
 /// So few matters that fit in one piece are what was meant, rather than a situation.
@@ -312,14 +313,13 @@ impl Finder {
                 let terms = entry.terms.iter().filter(|it| it.is_in(region));
                 best = best.or(self.spelt_in_pieces(run, terms), 0);
             }
-            if matches!(target, Target::Elsewhere(_)) {
-                if best.score < SAID_ALL {
-                    // 残疾人医保免交 is about more than who is 残疾人.
-                    best.score = best.score * SAID_MORE / 100;
-                }
-                if entry.terms.iter().any(|term| says(typed, term.text)) {
-                    best = best.or(SAID_APART, 0);
-                }
+            let is_elsewhere = matches!(target, Target::Elsewhere(_));
+            if is_elsewhere && best.score < SAID_ALL {
+                // 残疾人医保免交 is about more than who is 残疾人.
+                best.score = best.score * SAID_MORE / 100;
+            }
+            if let Some(place) = entry.terms.iter().position(|term| says(typed, term.text)) {
+                best = best.or(if is_elsewhere { SAID_APART } else { SAID_SO }, place);
             }
             for &(place, hit) in hits {
                 let term = &entry.terms[place];
@@ -425,6 +425,10 @@ impl Finder {
                     Some(parts) => {
                         cut.extend(parts.into_iter().map(|part| Token::Letters(part.to_owned())));
                     }
+                    // CT or ICU in a sentence.
+                    None if tokens.len() > 1 => {
+                        cut.extend(letters.chars().map(|c| Token::Letters(c.into())));
+                    }
                     None => cut.push(token.clone()),
                 },
                 Token::Char(_) => cut.push(token.clone()),
@@ -437,8 +441,13 @@ impl Finder {
     fn weights(&self, tokens: &[Token]) -> Vec<u32> {
         let mut weights = vec![0; tokens.len()];
         for (token, weight) in tokens.iter().zip(&mut weights) {
-            if matches!(token, Token::Char(c) if self.speech.actions.contains(*c)) {
-                *weight = ACTION;
+            match token {
+                Token::Char(c) if self.speech.actions.contains(*c) => *weight = ACTION,
+                // How much and how long is what everybody says.
+                Token::Letters(run) if run.ends_with(|c: char| c.is_ascii_digit()) => {
+                    *weight = FILLER;
+                }
+                _ => {}
             }
         }
         let lists = [(&self.speech.fillers, FILLER), (&self.speech.weighty, WEIGHTY)];
