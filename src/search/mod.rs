@@ -211,8 +211,11 @@ impl Finder {
                 }
             }
         }
-        let of = |at: usize| found.get(at).map_or(0, |it| self.leads(it.id));
-        let (led, last) = (self.leads(first.id) | of(1), of(SEEN - 1));
+        // What is elsewhere leads nowhere here.
+        let leads = |it: &Found| if it.absent { 0 } else { self.leads(it.id) };
+        let of = |at: usize| found.get(at).map_or(0, leads);
+        let (led, last) = (leads(first) | of(1), of(SEEN - 1));
+        let is_absent = first.absent;
         let stays = found.get(SEEN - 1).is_some_and(|it| it.advice().is_some())
             || named.iter().any(|id| self.leads(id) & last & !led > 0);
         let missed = |entry: &&Entry| named.contains(&entry.id) && entry.leads & (led | last) == 0;
@@ -222,7 +225,7 @@ impl Finder {
         let Some(entry) = entry.filter(|_| !stays) else { return };
         let Some(target) = within(&entry.target, region) else { return };
         let known = found.iter().position(|it| it.id == entry.id).map(|at| found.remove(at));
-        if known.is_none() && found.len() >= SEEN {
+        if known.is_none() && found.len() >= SEEN && !is_absent {
             return;
         }
         let (id, name, score) = (entry.id, entry.name, LEAST);

@@ -69,3 +69,18 @@ fn a_word_twice() {
     assert_eq!(mistakes.len(), 1);
     assert!(matches!(&mistakes[0].mistake, Mistake::Duplicate { what: "词", .. }));
 }
+
+#[test]
+fn words_are_shared_by_what_is_known() {
+    let shared = "少办: [filing]\n共用:\n  - 给: [▲filling]\n    搜索: [报]";
+    let found = text("filling");
+    Base::new()
+        .spoil(SEARCH, "少办: [filing]", shared)
+        .expect(Mistake::UnknownMatter { found }, &["filling"]);
+    // A matter is no situation.
+    let telling = "少办: [filing]\n点题:\n  - 给: [▲filing]\n    搜索: [报]";
+    let found = text("filing");
+    Base::new()
+        .spoil(SEARCH, "少办: [filing]", telling)
+        .expect(Mistake::UnknownMatter { found }, &["filing"]);
+}

@@ -161,3 +161,41 @@ fn what_is_not_here_is_said() {
         }
     }
 }
+
+/// What no place has under that name is not lost among what hardly fits.
+#[test]
+fn a_situation_that_a_region_does_not_have_is_said() {
+    let finder = Finder::new(catalogue());
+    for (typed, place, id) in [
+        ("医保断交了两年咋补", "mengzhou", "arrears"),
+        ("医保断交了两年咋补", "beiguan", "arrears"),
+        ("从老家河北转到这边来", "beiguan", "move"),
+    ] {
+        let found = finder.find(typed, region(place));
+        assert!(found[..3].iter().any(|it| it.absent && it.id == id), "{typed}: {found:?}");
+    }
+}
+
+#[test]
+fn initials_of_several_words() {
+    for (typed, id) in [("zyfpbx", "medical-bill"), ("cxjmybcb", "resident-enrolment")] {
+        assert!(ids(typed, None).iter().take(3).any(|it| *it == id), "{typed}");
+    }
+    assert_eq!(ids("qqqqqqqq", None), [""; 0]);
+}
+
+/// A situation that was named is among the first three, and who asks what is left asks.
+#[test]
+fn what_was_named_is_seen() {
+    for (typed, id) in [
+        ("员工参军了医保怎么停", "employer"),
+        ("自己交的职工医保怎么转退休", "retire"),
+        ("我想把我卡里的钱给我老婆看病用行不行", "family-account"),
+        ("卡里还有多少钱", "query"),
+        ("病人在ICU花了二十多万", "medical-bill"),
+        ("我婆婆小脑萎缩", "chronic"),
+    ] {
+        let found = ids(typed, None);
+        assert!(found.iter().take(3).any(|it| *it == id), "{typed}: {found:?}");
+    }
+}
