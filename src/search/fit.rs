@@ -229,7 +229,8 @@ impl<'f> Typed<'f> {
                     continue;
                 }
                 let mut mean = sum / len as u32;
-                let full = len == term.len();
+                // One character that only sounds like 瘤 is none.
+                let full = len == term.len() && (len > 1 || sum == SAME);
                 if len > 1 && self.denied(from) != self.denied_in(term, start) {
                     mean /= 2;
                 }
