@@ -8,7 +8,7 @@ SHELL := /bin/bash
 PORT ?= 8080
 # A test's name or a part of it, and where: make test-browser ONLY=smoke ENGINES=firefox
 ONLY ?=
-ENGINES ?= chromium
+ENGINES ?= chromium firefox webkit
 # Where cargo builds; the benchmarks build there too.
 TARGET := $(or $(CARGO_TARGET_DIR),target)
 # A shell that was open before rustup was installed does not know cargo yet.

@@ -177,9 +177,11 @@ impl Page {
         let size = self.script(size, Vec::new()).await?;
         let [width, height, whole] =
             [0, 1, 2].map(|i| u32::try_from(size[i].as_u64().unwrap_or(0)).unwrap_or(0));
-        // WebKitGTK's window cannot be higher than its screen: the picture ends there.
-        let most = if self.engine == Engine::Webkit { 1600 } else { u32::MAX };
-        self.set_size(width, whole.min(most)).await?;
+        if self.engine == Engine::Webkit {
+            // Its window cannot be higher than its screen.
+            return self.screenshot(name).await;
+        }
+        self.set_size(width, whole).await?;
         let path = self.screenshot(name).await;
         self.set_size(width, height).await?;
         path

@@ -19,12 +19,14 @@ impl Page {
     /// From now on everything is asked of, and done in, a frame of the page; by its place among the frames.
     pub async fn enter(&self, frame: u16) -> Outcome {
         self.client.enter_frame(frame).await?;
+        self.is_framed.set(true);
         Ok(())
     }
 
     /// Back to the page around it.
     pub async fn leave_frame(&self) -> Outcome {
         self.client.enter_parent_frame().await?;
+        self.is_framed.set(false);
         Ok(())
     }
 
