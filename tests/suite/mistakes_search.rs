@@ -77,10 +77,4 @@ fn words_are_shared_by_what_is_known() {
     Base::new()
         .spoil(SEARCH, "少办: [filing]", shared)
         .expect(Mistake::UnknownMatter { found }, &["filling"]);
-    // A matter is no situation.
-    let telling = "少办: [filing]\n点题:\n  - 给: [▲filing]\n    搜索: [报]";
-    let found = text("filing");
-    Base::new()
-        .spoil(SEARCH, "少办: [filing]", telling)
-        .expect(Mistake::UnknownMatter { found }, &["filing"]);
 }

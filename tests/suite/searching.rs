@@ -172,7 +172,7 @@ fn a_situation_that_a_region_does_not_have_is_said() {
         ("从老家河北转到这边来", "beiguan", "move"),
     ] {
         let found = finder.find(typed, region(place));
-        assert!(found[..3].iter().any(|it| it.absent && it.id == id), "{typed}: {found:?}");
+        assert!(found.iter().take(3).any(|it| it.absent && it.id == id), "{typed}: {found:?}");
     }
 }
 
