@@ -22,6 +22,8 @@ pub const START: &str = "您要办什么医保的事？";
 pub const WHICH_PLACE: &str = "或者先选地方：您在哪里办？";
 pub const PRIVACY: &str = "不用登录，不用填姓名和身份证号。您的回答只在这台设备上，不会传出去。";
 pub const PLACE_SOURCE: &str = "依据";
+/// Everyday situations for which a place's document has no matter.
+pub const NOT_WRITTEN: [&str; 2] = ["这份文件没有写：", "。要办这些，先打医保服务热线 12393 问。"];
 
 pub const HOW_TO_USE: &str = "怎么用";
 pub const STEPS_OF_USE: [&str; 3] =
@@ -43,6 +45,7 @@ pub const ALL_MATTERS: &str = "全部事项";
 pub const WHICH_OF_THESE: &str = "请选一项";
 pub const OTHER_MATTERS: &str = "都不是，看全部事项";
 pub const THIS_ONE: &str = "就是这一项";
+pub const SEE_PAPERS: &str = "看要带什么：";
 pub const NONE_FITS: &str = "按您的回答，这里没有合适的事项。原因写在下面，也可以改回答。";
 
 pub const WHOLE_PRINT: &str = "文件关于这件事的全部原文";
@@ -88,7 +91,7 @@ pub const IF_LOST: &str = "没有了";
 pub const IF_TAKE: &str = "就改成这个回答";
 pub const IF_KEEP: &str = "不改，回到原来的卡";
 pub const IF_CARD: &str = "换了以后的卡是这样：";
-pub const REMEDY: &str = "换成这样，就符合这一条：";
+pub const REMEDY: &str = "如果答错了，其实是下面这样，就符合这一条：";
 pub const CHOSEN: &str = "（现在选的）";
 
 pub const CARD: &str = "明白卡";
@@ -119,7 +122,9 @@ pub const BEHIND: &str = "跟它有关、您能办的事：";
 pub const DOCUMENT_SAYS: &str = "文件写的是";
 pub const MET: &str = "符合";
 pub const UNMET: &str = "不符合";
-pub const UNKNOWN: &str = "还不知道";
+pub const UNKNOWN: &str = "还要弄清";
+/// Over the conditions, where all has been asked and it is still open.
+pub const TO_BE_CLEARED: &str = "标着“还要弄清”的，弄清了才知道能不能办：";
 pub const INSTEAD: &str = "可以看看这些事项：";
 pub const CONTINUE: &str = "继续回答";
 pub const BEGIN: &str = "开始回答";
@@ -289,9 +294,9 @@ pub fn still_possible(count: usize) -> String {
     format!("还可能是这几项（{count}）")
 }
 
-/// 不是这几项，为什么（2）.
+/// 另外 2 项为什么不是.
 pub fn not_these(count: usize) -> String {
-    format!("不是这几项，为什么（{count}）")
+    format!("另外 {count} 项为什么不是")
 }
 
 /// 多了（2）.

@@ -100,7 +100,11 @@ fn head(visit: &Visit, matter: &Matter, card: &Card) -> Html {
     if !card.criteria.is_empty() {
         let title = words::conditions(card.criteria.len());
         let rows = card.criteria.iter().map(|it| criterion(visit, card, it)).collect();
-        let open = card.verdict == Verdict::LeftOpen;
+        let is_all_asked = card.verdict == Verdict::Undecided && card.open_questions.is_empty();
+        if is_all_asked {
+            body.push(part::line("", words::TO_BE_CLEARED));
+        }
+        let open = is_all_asked || card.verdict == Verdict::LeftOpen;
         body.push(part::folded("source", part::text(title), open, part::list("criteria", rows)));
     }
     if !card.open_questions.is_empty() && visit.changes.is_none() {

@@ -14,7 +14,22 @@ pub fn page(context: &Context, region: usize, search: Search) -> Shown {
     let catalogue = context.catalogue;
     let place = &catalogue.regions[region];
     let none = || Answers::none(&catalogue.questions);
-    let topics = search::topics(catalogue, place).into_iter().map(|topic| {
+    let here = search::topics(catalogue, place);
+    let missing: Vec<&str> = catalogue
+        .topics
+        .iter()
+        .enumerate()
+        .filter(|(topic, _)| !here.contains(topic))
+        .map(|(_, it)| it.situation)
+        .collect();
+    let missing = match missing.is_empty() {
+        true => Html::default(),
+        false => {
+            let [before, after] = words::NOT_WRITTEN;
+            part::line("choice-note", [before, &missing.join("；"), after].concat())
+        }
+    };
+    let topics = here.into_iter().map(|topic| {
         let it = &catalogue.topics[topic];
         let here = |id: &str| place.matters.iter().position(|matter| matter.id == id);
         let mut matters = it.matters.iter().filter_map(|entry| here(entry.id));
@@ -26,7 +41,7 @@ pub fn page(context: &Context, region: usize, search: Search) -> Shown {
         };
         part::choice("choice", context.address(&link), it.situation, "", false)
     });
-    let topics = part::list("choices tiles", topics.collect());
+    let topics = part::all([part::list("choices tiles", topics.collect()), missing]);
     let groups = part::all(Audience::ALL.iter().map(|&it| group(context, region, it)));
     let note = match place.note {
         "" => Html::default(),
@@ -35,6 +50,10 @@ pub fn page(context: &Context, region: usize, search: Search) -> Shown {
     let body = part::all([
         part::heading(words::WHICH_MATTER),
         note,
+        match place.title {
+            "" => Html::default(),
+            title => part::line("choice-note", [words::PLACE_SOURCE, "《", title, "》"].concat()),
+        },
         html! { <SearchBox context={context.clone()} region={Some(region)} {search} /> },
         part::section("", "situations", words::BY_SITUATION, topics),
         part::section("", "all", words::ALL_MATTERS, groups),

@@ -15,11 +15,7 @@ pub fn page(context: &Context, search: Search) -> Shown {
     let unnamed = regions().filter(|(_, place)| !place.note.is_empty());
     let places = named.chain(unnamed).map(|(region, place)| {
         let address = context.address(&Link::Matters { region });
-        let note = match place.title {
-            "" => place.note.to_owned(),
-            title => [words::PLACE_SOURCE, "《", title, "》"].concat(),
-        };
-        part::choice("choice", address, place.name, note, false)
+        part::choice("choice", address, place.name, place.note, false)
     });
     let steps = words::STEPS_OF_USE.iter().map(|&step| part::text(step)).collect();
     let body = part::all([

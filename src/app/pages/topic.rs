@@ -74,9 +74,13 @@ fn suggestions(visit: &Visit, suggestions: &[Suggestion]) -> Html {
 
 /// The one that is left, as the thing to do next.
 fn main_action(visit: &Visit, it: &Suggestion) -> Html {
-    let address = visit.address_of(it.matter);
-    let link = part::link("action", address, part::text(it.name)).into();
-    part::all([link, part::line("choice-note", it.plain)])
+    let (says, below) = if it.plain.is_empty() { (it.name, "") } else { (it.plain, it.name) };
+    let says = part::block("span", "", part::text([words::SEE_PAPERS, says].concat()));
+    let below = match below {
+        "" => Html::default(),
+        name => part::block("span", "choice-note", part::text(name)),
+    };
+    part::link("action", visit.address_of(it.matter), part::all([says, below])).into()
 }
 
 /// Those that an answer rules out, each with the reason.

@@ -63,8 +63,6 @@ impl Engine {
                         "dom.serviceWorkers.enabled": false,
                         // Scroll bars as on a phone, which take no room.
                         "ui.useOverlayScrollbars": 1,
-                        // Whatever runs when a page is left is stopped with an error in the console otherwise.
-                        "dom.ipc.cancel_content_js_when_navigating": false,
                         // Firefox waits for the next frame of a page that nobody sees.
                         "layout.testing.top-level-always-active": true,
                     },

@@ -43,9 +43,11 @@ impl Page {
                 own.push(self.place.borrow()[1].clone());
                 let own = json!(own);
                 let lines = strings(self.privileged(CONSOLE_OF_FIREFOX, vec![own]).await?)?;
-                // That a frame's store is its own within each host is no fault of the frame.
+                // That a frame's store is its own within each host is no fault of the frame; and Firefox stops whatever
+                // still runs when the driver loads another page.
+                let other = ["Partitioned cookie or storage", "Script terminated by timeout"];
                 let own =
-                    lines.into_iter().filter(|it| !it.starts_with("Partitioned cookie or storage"));
+                    lines.into_iter().filter(|line| !other.iter().any(|it| line.starts_with(it)));
                 self.console.borrow_mut().extend(own);
             }
             Engine::Webkit => {
