@@ -99,6 +99,31 @@ fn several_at_once_where_it_is_one_application() {
     assert!(!offers("wugang", "childbirth", "生育事项", "几样"));
 }
 
+/// A woman with residents' insurance is not led to the enrolment of a child as the one thing that is left.
+#[test]
+fn a_birth_is_more_than_the_child_s_enrolment() {
+    let resident = [("参保险种", "居民医保")];
+    let left = led("wugang", "childbirth", &resident).1;
+    assert_eq!(left, ["resident-enrolment", "inpatient-reimbursement", "outpatient-reimbursement"]);
+    assert!(led("beiguan", "childbirth", &[]).1.len() > 1);
+    assert!(!offers("zhengzhou", "childbirth", "生育事项", "看病"));
+    let baby = [("生育事项", "孩子参保"), ("出生天数", "90日内")];
+    assert_eq!(led("wugang", "childbirth", &baby).1, ["resident-enrolment"]);
+    assert_eq!(led("zhengzhou", "childbirth", &baby).1, ["newborn-enrolment"]);
+    let medical = &matter("wugang", "maternity-medical").criteria[0];
+    assert!(medical.advice.contains("住院费用报销"), "{}", medical.advice);
+}
+
+/// Being hurt by somebody is an errand of its own in Zhengzhou only; elsewhere it is asked about once, in
+/// the matter.
+#[test]
+fn an_injury_is_asked_about_once() {
+    assert!(offers("zhengzhou", "medical-bill", "报销情况", "垫付"));
+    for place in ["wugang", "beiguan", "mengzhou", "flowcharts"] {
+        assert!(!offers(place, "medical-bill", "报销情况", "垫付"), "{place}");
+    }
+}
+
 /// Who is sent on by a hospital is not asked about an emergency.
 #[test]
 fn a_referral_is_no_emergency() {
