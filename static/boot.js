@@ -43,6 +43,7 @@
     var kiosk = document.createElement("script");
     kiosk.src = site + "KIOSK";
     kiosk.integrity = "VOUCHED_KIOSK";
+    kiosk.crossOrigin = "anonymous";
     document.head.appendChild(kiosk);
   }
 
@@ -85,11 +86,25 @@
   mark();
   window.addEventListener("popstate", mark);
   window.addEventListener("hashchange", mark);
+  // What other windows have in memory goes too: each would write it down again.
+  var WIPED = "mingbai-wiped";
+  var told = false;
   window.addEventListener("mingbai-wipe", function () {
     age += 1;
     remembered(function (store) {
       store.setItem(AGE, age);
     });
+    if (told) return;
+    kept(function (store) {
+      store.setItem(WIPED, "1");
+      store.removeItem(WIPED);
+    });
+  });
+  window.addEventListener("storage", function (event) {
+    if (event.key !== WIPED || !event.newValue) return;
+    told = true;
+    window.dispatchEvent(new Event("mingbai-wipe"));
+    told = false;
   });
 
   // --- The page that is read until the program comes, or without it (src/app/prerender) -------------------------------
@@ -125,7 +140,7 @@
     var request = new XMLHttpRequest();
     request.open("HEAD", page);
     request.onload = function () {
-      if (request.status < 400) location.replace(page);
+      if (request.status < 400) location.replace(page + query);
       else stay();
     };
     request.onerror = stay;

@@ -17,7 +17,14 @@
   // A host whose width follows our height could swing for ever. After so many turns without a reader nothing shrinks.
   var TURNS = 12;
   var turns = 0;
+  function isShown(selector) {
+    return [].some.call(document.querySelectorAll(selector), function (it) {
+      return it.getClientRects().length > 0;
+    });
+  }
   function measure() {
+    // What is on its way would make the host's page jump twice.
+    if (root.classList.contains("elsewhere") || isShown(".opening")) return;
     var height = Math.ceil(root.getBoundingClientRect().height);
     if (height < sent ? height > sent - 2 || ++turns > TURNS : height === sent) return;
     sent = height;

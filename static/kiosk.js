@@ -44,6 +44,9 @@
     function (event) {
       var link = event.target.closest && event.target.closest("a[href]");
       if (!link || link.classList.contains("skip")) return;
+      // Without the program (an old machine, a file that does not come) the pages are all there is.
+      var runs = window.mingbai && window.mingbai.started;
+      if (!runs && link.origin === location.origin && /\.html$/.test(link.pathname)) return;
       stop(event);
       var address = link.getAttribute("href");
       if (link.classList.contains("back")) {
@@ -62,9 +65,17 @@
   var box = null;
   var count = null;
 
+  var held = null;
   function close() {
-    if (box) box.remove();
+    if (!box) return;
+    box.remove();
     box = null;
+    [].forEach.call(document.body.children, function (it) {
+      it.inert = false;
+    });
+    // Whoever was at something is there again.
+    if (held && held.focus) held.focus({ preventScroll: true });
+    held = null;
   }
   function touched() {
     quiet = 0;
@@ -73,18 +84,26 @@
     box = document.createElement("div");
     box.className = "nobody";
     box.setAttribute("role", "alertdialog");
+    box.setAttribute("aria-modal", "true");
     box.setAttribute("aria-labelledby", "idle-asks");
+    box.setAttribute("aria-describedby", "idle-says");
     var sheet = box.appendChild(document.createElement("div"));
     var title = sheet.appendChild(document.createElement("h2"));
     title.id = "idle-asks";
     title.textContent = WORDS.ask;
+    // The seconds are read once, and not with every second.
     count = sheet.appendChild(document.createElement("p"));
+    count.id = "idle-says";
     var stay = sheet.appendChild(document.createElement("button"));
     stay.type = "button";
     stay.className = "action";
     stay.textContent = WORDS.stay;
     // The whole screen is under it: a touch anywhere answers, and touches nothing else.
     box.addEventListener("click", close);
+    held = document.activeElement;
+    [].forEach.call(document.body.children, function (it) {
+      it.inert = true;
+    });
     document.body.appendChild(box);
     stay.focus();
   }

@@ -33,8 +33,8 @@ impl PartialEq for Rest {
     }
 }
 
-/// From what is typed to what is found.
-pub type Search = Box<dyn Fn(&str) -> Html>;
+/// From what is typed to what is found, and a sentence on it for those who do not see it.
+pub type Search = Box<dyn Fn(&str) -> (Html, String)>;
 
 /// The rest, as it is.
 pub const REST: Rest = Rest {

@@ -289,6 +289,11 @@ pub fn matters_of(audience: Audience, count: usize) -> String {
     format!("{whose}（{count}）")
 }
 
+/// 找到 3 项.
+pub fn found(count: usize) -> String {
+    format!("找到 {count} 项")
+}
+
 /// 还可能是这几项（3）.
 pub fn still_possible(count: usize) -> String {
     format!("还可能是这几项（{count}）")

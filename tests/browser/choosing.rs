@@ -16,7 +16,7 @@ pub async fn to_the_right_one_of_several(page: Page) -> Outcome {
     page.wait_heading("要去外地看病").await?;
     page.wait_text("就是这一项").await?;
     let fitting = page.texts("main > .action").await?;
-    assert_eq!(fitting, ["异地长期居住人员备案"]);
+    assert_eq!(fitting, ["看要带什么：长期住在外地的就医备案\n异地长期居住人员备案"]);
     page.click("另外 4 项为什么不是").await?;
     page.wait_text("异地安置退休人员备案").await?;
     page.wait_text("因为您说户口没有迁入定居地").await?;

@@ -231,7 +231,7 @@ pub async fn typing_finds_a_matter(page: Page) -> Outcome {
     page.type_text("转诊").await?;
     page.wait_until(
         "a result is there",
-        "return [...document.querySelectorAll('[aria-live] .choice')].some(e => e.innerText.includes('异地转诊人员备案'))",
+        "return [...document.querySelectorAll('.choice')].some(e => e.innerText.includes('异地转诊人员备案'))",
     )
     .await?;
     page.open("#/beiguan").await?;

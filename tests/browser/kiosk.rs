@@ -155,3 +155,19 @@ pub async fn keeps_its_size(page: Page) -> Outcome {
     assert!(third.0 <= second.0 + 200_000.0, "bytes: {first:?}, {second:?}, {third:?}");
     Ok(())
 }
+
+/// On a machine too old for the program, or where it does not come, its pages are walked, and are a hall's all the same.
+pub async fn without_the_program(page: Page) -> Outcome {
+    page.cdp("Network.enable", json!({})).await?;
+    page.cdp("Network.setBlockedURLs", json!({ "urls": ["*.wasm"] })).await?;
+    page.go("?kiosk").await?;
+    page.wait_text("这里打不开问答").await?;
+    page.click("舞钢市").await?;
+    page.wait_heading("您要办什么事").await?;
+    let is_kiosk = "return location.search === '?kiosk' && document.documentElement.classList.contains('kiosk')";
+    assert_eq!(page.script(is_kiosk, Vec::new()).await?, true);
+    page.go("?kiosk#/wugang/inpatient-reimbursement").await?;
+    page.wait_heading("住院费用报销").await?;
+    assert_eq!(page.script(is_kiosk, Vec::new()).await?, true, "led to from an address");
+    page.forgive_console().await
+}

@@ -161,7 +161,10 @@ pub async fn of_a_question(page: Page) -> Outcome {
     assert_eq!(page.texts(".speech > button").await?, ["朗读"]);
     page.open(TOPIC).await?;
     let words = read(&page).await?;
-    assert_eq!(words[..3], ["要去外地看病", "就是这一项", "异地安置退休人员备案"]);
+    assert_eq!(
+        words[..3],
+        ["要去外地看病", "就是这一项", "看要带什么：退休后定居外地、户口已迁的备案"]
+    );
     // Lists of day, month and year are no sentence.
     page.open(
         "#/zhengzhou/newborn-enrolment?newborn-household=yes&ask=newborn-age&today=2026-11-22",

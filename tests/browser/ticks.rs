@@ -220,3 +220,20 @@ pub async fn nobody_goes_back_to_what_was_wiped(page: Page) -> Outcome {
     assert_eq!(page.fragment().await?, "#/wugang");
     Ok(())
 }
+
+/// What another window has in memory goes too, or its next tick would write it all down again.
+pub async fn wiping_reaches_other_windows(page: Page) -> Outcome {
+    page.open(LIST).await?;
+    page.click("费用清单").await?;
+    page.click(REMEMBER).await?;
+    page.new_tab().await?;
+    page.open("").await?;
+    page.click_css(".foot .wipe summary").await?;
+    page.click("确定清空").await?;
+    page.wait_text("已经清空").await?;
+    page.turn_to_tab(0).await?;
+    page.wait_heading("您要办什么医保的事").await?;
+    assert_eq!(page.fragment().await?, "#/");
+    assert_eq!(kept(&page).await?, "{}");
+    Ok(())
+}

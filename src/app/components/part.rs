@@ -80,6 +80,8 @@ pub fn list(class: &'static str, items: Vec<Html>) -> Html {
 pub fn heading(words: &'static str) -> Html {
     let mut heading = element("h1", "", phrases(words));
     heading.add_attribute("tabindex", "-1");
+    // Where a line may be broken would be a pause in the middle of words.
+    heading.add_attribute("aria-label", words);
     heading.into()
 }
 

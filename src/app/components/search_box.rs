@@ -34,11 +34,12 @@ pub fn SearchBox(props: &SearchBoxProps) -> Html {
         })
     };
     let onfocus = search.ask.reform(|_: FocusEvent| ());
-    let found = match find.as_ref() {
+    let line = |class, words: &'static str| (part::line(class, words), words.to_owned());
+    let (found, said) = match find.as_ref() {
         Some(find) => find(&typed),
-        None if typed.is_empty() => Html::default(),
-        None if search.failed => part::line("notice", words::SEARCH_NOT_COME),
-        None => part::line("lead", words::SEARCH_COMES),
+        None if typed.is_empty() => Default::default(),
+        None if search.failed => line("notice", words::SEARCH_NOT_COME),
+        None => line("lead", words::SEARCH_COMES),
     };
     html! {
         <>
@@ -49,7 +50,9 @@ pub fn SearchBox(props: &SearchBoxProps) -> Html {
                     placeholder={words::SEARCH_HINT} {oninput} {onfocus}
                 />
             </div>
-            <div aria-live="polite">{ found }</div>
+            // The list itself would be read out anew with each character.
+            <p class="unseen" role="status">{ said }</p>
+            { found }
         </>
     }
 }
