@@ -167,7 +167,7 @@ pub async fn another_answer_is_tried_on_the_card(page: Page) -> Outcome {
     page.wait_heading("是意外受伤看的病吗").await?;
     assert_eq!(page.fragment().await?, TRIED);
     let paper = "公检法部门出具的相关证明材料";
-    assert_eq!(page.texts(".changes h2").await?, ["多了（1）"]);
+    assert_eq!(page.texts(".changes h2").await?, ["多了（2）"]);
     assert_eq!(page.texts(".changes .official").await?, [paper]);
     let marked = page.texts(".must li:has(.badge) .paper-name").await?;
     assert_eq!(marked, [paper], "what is new is marked on the card");
