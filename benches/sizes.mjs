@@ -48,6 +48,7 @@ function named(file, text) {
   const patterns =
     extname(file) === ".html"
       ? [/<(?:link|script)\b[^>]*?\b(?:href|src)=["']?([^"'\s>]+)/g, /(?:from|module_or_path:)\s*["']([^"']+)["']/g]
-      : [/(?:from|import)\s*["'](\.[^"']+)["']/g, /@import\s+(?:url\()?["']?([^"')\s]+)/g];
+      : // boot.js sends for the first part of the program; the rest has another name.
+        [/(?:from|import)\s*["'](\.[^"']+)["']/g, /["']([\w-]+_bg\.wasm)["']/g, /@import\s+(?:url\()?["']?([^"')\s]+)/g];
   return patterns.flatMap((pattern) => [...text.matchAll(pattern)].map((match) => match[1]));
 }
