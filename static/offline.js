@@ -16,6 +16,9 @@
   if (!store) return;
   var address = new URL("sw.js", document.currentScript.src);
   var registration;
+  // This page came from the network. A worker that takes it over, even one that another page had installed, makes it no
+  // older than it is.
+  var isFirst = !store.controller;
   // A page of the release before: another tab has taken the new one.
   var isOld = false;
   var isPressed = false;
@@ -130,7 +133,6 @@
   }
   function watch(it) {
     registration = it;
-    var isFirst = !it.active;
     it.addEventListener("updatefound", function () {
       follow(it.installing);
     });
@@ -147,7 +149,7 @@
     // A kiosk's page is always in sight.
     setInterval(update, HOUR);
     show();
-    if (!isFirst) update();
+    if (it.active) update();
   }
   document.addEventListener("change", function (event) {
     if (event.target.type === "checkbox") isTicked = true;
