@@ -15,6 +15,7 @@
 //! Chromium is the engine unless another is named. There a test that asks for what only Chromium's DevTools can do counts
 //! as skipped, as do those of [`ONCE`]; requests are those that the server has seen.
 //!
+//! A test that fails is run once more, for browsers stumble on a busy machine; how many needed that is told at the end.
 //! A failed test leaves `target/screenshots/failed-NAME.png`.
 
 mod arriving;
@@ -264,8 +265,10 @@ fn main() -> ExitCode {
     let tasks = tokio::task::LocalSet::new();
     let count = tasks.block_on(&runtime, run(chosen, dist.as_path(), engine));
 
-    let Count { passed, skipped, failed } = count;
-    println!("\n{engine:?}: {passed} passed, {skipped} skipped, {failed} failed");
+    let Count { passed, skipped, failed, again } = count;
+    println!(
+        "\n{engine:?}: {passed} passed ({again} the second time), {skipped} skipped, {failed} failed"
+    );
     if failed == 0 && passed + skipped > 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE }
 }
 
@@ -274,6 +277,8 @@ struct Count {
     passed: usize,
     skipped: usize,
     failed: usize,
+    /// Passed when it was run once more.
+    again: usize,
 }
 
 async fn run(tests: impl Iterator<Item = &Test>, dist: &Path, engine: Engine) -> Count {
@@ -287,41 +292,50 @@ async fn run(tests: impl Iterator<Item = &Test>, dist: &Path, engine: Engine) ->
             println!("skipped {name}: the same in every engine");
             continue;
         }
-        // WebKitGTK's driver hangs now and then where a session begins or ends; another one does not.
-        let start = tokio::time::timeout(START, Page::new(&driver, &server)).await;
-        let page = match start {
-            Ok(page) => page,
-            Err(_elapsed) => {
-                driver = Driver::start(engine);
-                Page::new(&driver, &server).await
-            }
-        };
-        // A task of its own, so that a panic ends the test and not the runner.
-        let task = tokio::task::spawn_local(test(page.clone()));
-        let outcome = match tokio::time::timeout(PATIENCE, task).await {
-            Ok(Ok(Ok(()))) => page.must_be_clean().await,
-            Ok(Ok(Err(error))) => Err(error),
-            Ok(Err(_panic)) => Err("panicked, see above".into()),
-            Err(_elapsed) => Err(format!("not done after {} s", PATIENCE.as_secs()).into()),
-        };
+        for again in [false, true] {
+            // WebKitGTK's driver hangs now and then where a session begins or ends; another one does not.
+            let start = tokio::time::timeout(START, Page::new(&driver, &server)).await;
+            let page = match start {
+                Ok(page) => page,
+                Err(_elapsed) => {
+                    driver = Driver::start(engine);
+                    Page::new(&driver, &server).await
+                }
+            };
+            // A task of its own, so that a panic ends the test and not the runner.
+            let task = tokio::task::spawn_local(test(page.clone()));
+            let outcome = match tokio::time::timeout(PATIENCE, task).await {
+                Ok(Ok(Ok(()))) => page.must_be_clean().await,
+                Ok(Ok(Err(error))) => Err(error),
+                Ok(Err(_panic)) => Err("panicked, see above".into()),
+                Err(_elapsed) => Err(format!("not done after {} s", PATIENCE.as_secs()).into()),
+            };
 
-        match outcome {
-            Ok(()) => {
-                count.passed += 1;
-                println!("ok      {name}");
+            let is_done = match outcome {
+                Ok(()) => {
+                    count.passed += 1;
+                    count.again += usize::from(again);
+                    println!("ok      {name}{}", if again { ", the second time" } else { "" });
+                    true
+                }
+                Err(error) if error.is::<NeedsDevTools>() => {
+                    count.skipped += 1;
+                    println!("skipped {name}: {error}");
+                    true
+                }
+                Err(error) => {
+                    count.failed += usize::from(again);
+                    println!("{}  {name}: {error}", if again { "FAILED" } else { "AGAIN " });
+                    page.tell_what_is_there(name).await;
+                    again
+                }
+            };
+            if !page.close().await {
+                driver = Driver::start(engine);
             }
-            Err(error) if error.is::<NeedsDevTools>() => {
-                count.skipped += 1;
-                println!("skipped {name}: {error}");
+            if is_done {
+                break;
             }
-            Err(error) => {
-                count.failed += 1;
-                println!("FAILED  {name}: {error}");
-                page.tell_what_is_there(name).await;
-            }
-        }
-        if !page.close().await {
-            driver = Driver::start(engine);
         }
     }
     count

@@ -204,7 +204,8 @@ pub async fn stay_on_an_engine_too_old(page: Page) -> Outcome {
 /// The program, its rest or the place's file.
 pub async fn stay_when_nothing_comes(page: Page) -> Outcome {
     let wrong = Fault::Status(500);
-    let faults: [(&str, fn(&Page, Fault)); 3] = [
+    type Hinder = fn(&Page, Fault);
+    let faults: [(&str, Hinder); 3] = [
         ("program", |page, fault| page.program(fault)),
         ("rest", |page, fault| page.rest(fault)),
         ("place", |page, fault| page.places(fault)),
