@@ -44,8 +44,8 @@
   window.addEventListener("message", function (event) {
     var data = event.data;
     if (!event.source || event.source !== frame.contentWindow || !data || data.mingbai !== 1) return;
-    // Only then is the citizen asked whether the card may be handed over.
-    if (card && event.origin === base[1]) event.source.postMessage({ mingbai: 1, wants: "card" }, base[1]);
+    // Only then is the citizen asked whether the card may be handed over. No secret, and the frame may be on its way elsewhere.
+    if (card && event.origin === base[1]) event.source.postMessage({ mingbai: 1, wants: "card" }, "*");
     var height = data.height;
     if (typeof height === "number" && height > 0) {
       frame.style.height = Math.ceil(Math.min(Math.max(height, least), 50000)) + "px";

@@ -45,7 +45,12 @@ impl Page {
                 let lines = strings(self.privileged(CONSOLE_OF_FIREFOX, vec![own]).await?)?;
                 // That a frame's store is its own within each host is no fault of the frame; and Firefox stops whatever
                 // still runs when the driver loads another page.
-                let other = ["Partitioned cookie or storage", "Script terminated by timeout"];
+                // And measuring early is what a frame does whose height its host waits for.
+                let other = [
+                    "Partitioned cookie or storage",
+                    "Script terminated by timeout",
+                    "Layout was forced before the page was fully loaded",
+                ];
                 let own =
                     lines.into_iter().filter(|line| !other.iter().any(|it| line.starts_with(it)));
                 self.console.borrow_mut().extend(own);
