@@ -358,5 +358,8 @@ pub async fn the_demo(page: Page) -> Outcome {
     page.wait_until("the frame has settled", SETTLED).await?;
     page.leave_frame().await?;
     page.screenshot("embed-demo").await?;
-    page.must_be_accessible().await
+    assert_eq!(page.console_errors().await?, [""; 0]);
+    page.must_be_accessible().await?;
+    // axe calls into the frames, and Firefox complains that one in a sandbox has no origin.
+    page.forgive_console().await
 }
