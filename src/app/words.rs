@@ -39,7 +39,8 @@ pub const ONLY_ELSEWHERE: [&str; 2] = ["的文件没有写这件事；", "的有
 pub const SEARCH_COMES: &str = "正在准备查找，请稍等。";
 pub const SEARCH_NOT_COME: &str = "查找用的内容没有传过来。再打一个字试试，或者从下面选。";
 pub const SITUATION: &str = "情形，答一两个问题就知道办哪一项";
-pub const ALSO_CALLED: &str = "也叫：";
+/// Before what was typed fits: everyday words, and no other name of it.
+pub const ALSO_CALLED: &str = "相关的说法：";
 pub const BY_SITUATION: &str = "按情形选";
 pub const ALL_MATTERS: &str = "全部事项";
 pub const WHICH_OF_THESE: &str = "请选一项";

@@ -28,6 +28,26 @@ pub async fn to_the_right_one_of_several(page: Page) -> Outcome {
     Ok(())
 }
 
+/// What was unfolded at one question does not push the answers of the next one down.
+pub async fn each_question_begins_folded(page: Page) -> Outcome {
+    page.open("#/wugang").await?;
+    assert_eq!(page.title().await?, "舞钢市：您要办什么事？ - 明白办");
+    page.open("#/wugang/inpatient-reimbursement?insurance=resident").await?;
+    page.wait_heading("是急诊看的吗").await?;
+    let answers =
+        page.script("return document.querySelector('.choices').ariaLabel", vec![]).await?;
+    assert_eq!(answers, "是急诊看的吗？");
+    page.click("出处").await?;
+    page.wait_until(
+        "the source is unfolded",
+        "return !!document.querySelector('main details[open]')",
+    )
+    .await?;
+    page.click("不是急诊").await?;
+    page.wait_heading("看的是精神病吗").await?;
+    page.wait_until("nothing is", "return !document.querySelector('main details[open]')").await
+}
+
 /// Errands that no matter of the place is for are not offered; all that a document demands is.
 pub async fn only_errands_of_the_place_are_offered(page: Page) -> Outcome {
     page.open("#/wugang?topic=employer").await?;

@@ -13,10 +13,11 @@ use super::hosts::{Answer, Host};
 use super::page::{Outcome, Page};
 
 /// Sent with everything.
-const HEADERS: [(&str, &str); 6] = [
+const HEADERS: [(&str, &str); 7] = [
     ("X-Content-Type-Options", "nosniff"),
     ("Referrer-Policy", "no-referrer"),
     ("Cross-Origin-Resource-Policy", "cross-origin"),
+    ("Cross-Origin-Embedder-Policy", "require-corp"),
     ("Access-Control-Allow-Origin", "*"),
     ("Set-Cookie", ""),
     ("Strict-Transport-Security", ""),

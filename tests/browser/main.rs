@@ -85,6 +85,7 @@ const TESTS: &[Test] = tests![
     journeys::typing_finds_a_matter,
     journeys::by_keyboard_alone,
     choosing::to_the_right_one_of_several,
+    choosing::each_question_begins_folded,
     choosing::only_errands_of_the_place_are_offered,
     choosing::the_same_matter_in_other_places,
     choosing::a_matter_of_the_office_itself,

@@ -58,7 +58,8 @@ pub fn page(context: &Context, region: usize, search: Search) -> Shown {
         part::section("", "situations", words::BY_SITUATION, topics),
         part::section("", "all", words::ALL_MATTERS, groups),
     ]);
-    Shown { title: words::WHICH_MATTER.to_owned(), body }
+    // A list of visited pages tells the places apart.
+    Shown { title: [place.name, "：", words::WHICH_MATTER].concat(), body }
 }
 
 fn group(context: &Context, region: usize, audience: Audience) -> Html {

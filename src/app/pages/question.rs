@@ -68,6 +68,10 @@ pub fn page(visit: &Visit, place: u8, asked: Asked) -> Shown {
         let chosen = visit.answers.get(place) == Some(answer) && visit.answers.day(place).is_none();
         part::choice(class, address, label, note, chosen)
     });
+    // A screen reader that comes to the answers says what they answer.
+    let mut answers =
+        part::element("ul", "choices", part::all(choices.map(|it| part::block("li", "", it))));
+    answers.add_attribute("aria-label", question.text);
     let hint = match question.hint {
         "" => Html::default(),
         hint => part::line("lead", hint),
@@ -86,10 +90,12 @@ pub fn page(visit: &Visit, place: u8, asked: Asked) -> Shown {
         ),
         part::block("div", "why", part::all([part::line("", why), asked.sources])),
         about_a_day(visit, place),
-        part::list("choices", choices.collect()),
+        answers.into(),
         asked.below,
         given(visit, Some(place)),
     ]);
+    // What was unfolded at one question is folded at the next.
+    let body = html! { <><key={usize::from(place)}>{ body }</></> };
     Shown { title: question.text.to_owned(), body }
 }
 
