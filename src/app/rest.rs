@@ -34,7 +34,10 @@ impl PartialEq for Rest {
 }
 
 /// From what is typed to what is found, and a sentence on it for those who do not see it.
-pub type Search = Box<dyn Fn(&str) -> (Html, String)>;
+pub type Search = Box<dyn Fn(&str) -> Results>;
+
+/// What was found, and what is said of it: its class and the words.
+pub type Results = (Html, &'static str, String);
 
 /// The rest, as it is.
 pub const REST: Rest = Rest {

@@ -35,7 +35,8 @@ pub const SEARCH_HINT: &str = "例如：住院、生孩子";
 pub const NOTHING_FOUND: &str =
     "没有找到。换个说法试试，或者从下面选；也可以打医保服务热线 12393 问。";
 /// Before the names of those that have it, each a link.
-pub const ONLY_ELSEWHERE: [&str; 2] = ["的文件没有写这件事；", "的有"];
+pub const ONLY_ELSEWHERE: [&str; 2] =
+    ["的文件没有写这件事，先打 12393 问。别处的只能参考：", "的有"];
 pub const SEARCH_COMES: &str = "正在准备查找，请稍等。";
 pub const SEARCH_NOT_COME: &str = "查找用的内容没有传过来。再打一个字试试，或者从下面选。";
 pub const SITUATION: &str = "情形，答一两个问题就知道办哪一项";
@@ -45,8 +46,10 @@ pub const BY_SITUATION: &str = "按情形选";
 pub const ALL_MATTERS: &str = "全部事项";
 pub const WHICH_OF_THESE: &str = "请选一项";
 pub const OTHER_MATTERS: &str = "都不是，看全部事项";
-pub const THIS_ONE: &str = "就是这一项";
-pub const SEE_PAPERS: &str = "看要带什么：";
+pub const THIS_ONE: &str = "就是这一项：";
+/// Where nothing was asked that could have told it from others.
+pub const ONLY_ONE_HERE: &str = "这里的文件只写了这一项：";
+pub const SEE_PAPERS: &str = "看要带什么";
 pub const NONE_FITS: &str = "按您的回答，这里没有合适的事项。原因写在下面，也可以改回答。";
 
 pub const WHOLE_PRINT: &str = "文件关于这件事的全部原文";
@@ -64,6 +67,16 @@ pub const LOOKS_LIKE: &str = "这是什么样的";
 pub const UNSURE_VERDICT: &str = "能不能办，要再问清楚";
 pub const UNSURE_DETAILS: &str = "要带的还是那几样，没定的地方卡上会写明";
 pub const UNSURE_KEEPS: &str = "不排除任何一项，接着问";
+/// Over the few lines at the head of a card, each of which leads to its part.
+pub const AT_A_GLANCE: &str = "我们归纳的";
+pub const AT_A_GLANCE_WHAT: &str = "点一行，看全文";
+pub const SEE_WHOLE: &str = "看全文";
+pub const GIVE_OR_TAKE: &str = "（可能差几天）";
+pub const NOT_WRITTEN_WHERE: &str = "文件没有写";
+pub const ONLY_PLACE: &str = "文件只写了地点";
+pub const TELEPHONE: &str = "电话 ";
+pub const PERHAPS: &str = "不一定能";
+pub const AND_MORE: &str = "原文、依据，和文件里说不清的地方";
 pub const EARLY_CARD: &str = "先看明白卡";
 pub const YOUR_ANSWERS: &str = "您的回答";
 pub const CHANGE: &str = "改";
@@ -121,8 +134,9 @@ pub const NOT_PROOF_JOINT: &str = "本清单不是受理凭证，能不能办以
 pub const INTERNAL_DETAILS: &str = "文件写的办法（给经办机构的人看）";
 pub const BEHIND: &str = "跟它有关、您能办的事：";
 pub const DOCUMENT_SAYS: &str = "文件写的是";
-pub const MET: &str = "符合";
-pub const UNMET: &str = "不符合";
+/// Conditions are printed for those who may and for those who may not (不一致则不予受理); these fit both.
+pub const MET: &str = "这条没问题";
+pub const UNMET: &str = "这条不行";
 pub const UNKNOWN: &str = "还要弄清";
 /// Over the conditions, where all has been asked and it is still open.
 pub const TO_BE_CLEARED: &str = "标着“还要弄清”的，弄清了才知道能不能办：";
@@ -150,7 +164,7 @@ pub const PAPERS_INTERNAL: &str = "经办机构用的材料（不用您带）";
 pub const PAPERS_ANYWAY: &str = "文件要求的材料（您不符合条件，只供参考）";
 pub const ONLY_ONE: &str = "您带这个：";
 pub const NOT_FOR_YOU: &str = "按您的回答，不能拿这个来代替：";
-pub const SHOWN_ABOVE: &str = "（上面的材料里已经写了）";
+
 pub const WRONG_ANSWER: &str = "我答错了：改这个回答";
 pub const YOU_SAID: &str = "您说：";
 pub const COPIES: &str = "数量";
@@ -279,6 +293,16 @@ pub fn conditions(count: usize) -> String {
     format!("文件写的条件（{count} 条）")
 }
 
+/// 必带 4 样，可能要带 1 样; empty when there are none.
+pub fn so_many_papers(must: usize, maybe: usize) -> String {
+    let part = |what: &str, count: usize| match count {
+        0 => String::new(),
+        _ => [what, " ", &count.to_string(), " 样"].concat(),
+    };
+    let comma = if must > 0 && maybe > 0 { "，" } else { "" };
+    [part(MUST, must).as_str(), comma, &part(MAYBE, maybe)].concat()
+}
+
 /// 个人的事（21）.
 pub fn matters_of(audience: Audience, count: usize) -> String {
     let whose = match audience {
@@ -288,6 +312,11 @@ pub fn matters_of(audience: Audience, count: usize) -> String {
         Audience::Internal => "经办机构内部的事，不用您办",
     };
     format!("{whose}（{count}）")
+}
+
+/// 上面的材料里已经写了的（2）.
+pub fn shown_above(count: usize) -> String {
+    counted("上面的材料里已经写了的", count)
 }
 
 /// 找到 3 项.

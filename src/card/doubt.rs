@@ -1,6 +1,6 @@
 //! 存疑 where they matter: at the papers that they are about.
 
-use super::{Card, Doubt, Paper, PaperDoubt, Passage, Verdict};
+use super::{Card, Doubt, Paper, PaperDoubt, Passage};
 use crate::catalogue::{DoubtKind, ElementKind};
 
 /// Puts every doubt at the papers whose passages it overlaps. What may only be misprinted stays by itself.
@@ -70,7 +70,7 @@ impl Card {
     }
 
     fn asks_for_papers(&self) -> bool {
-        !matches!(self.verdict, Verdict::No | Verdict::Internal)
+        self.is_of_use()
     }
 
     /// Whether the document names no place for which it holds, so that nothing on the card is more than a hint.

@@ -1,6 +1,6 @@
 //! 一起办的事: the papers of several cards in one list.
 
-use super::{Card, Copies, Paper, PaperDoubt, Statement, Verdict};
+use super::{Card, Copies, Paper, PaperDoubt, Statement};
 use crate::rules::Truth;
 
 plain_data! {
@@ -56,7 +56,7 @@ plain_data! {
 
 /// Puts cards together. The order of the cards is only the order in which things stand.
 pub fn joint(cards: &[Card]) -> Joint<'_> {
-    let is_out = |place: &usize| matches!(cards[*place].verdict, Verdict::No | Verdict::Internal);
+    let is_out = |place: &usize| !cards[*place].is_of_use();
     let (ruled_out, matters): (Vec<usize>, Vec<usize>) = (0..cards.len()).partition(is_out);
     let (mut brought, mut fetched) = (Vec::new(), Vec::new());
     for &place in &matters {
@@ -135,10 +135,21 @@ impl Sum {
 impl Joint<'_> {
     /// The verbatim name of a matter, with its region where those on the lists are of several.
     pub fn name(&self, place: usize) -> String {
+        self.with_region(place, |it| it.matter_name)
+    }
+
+    /// The same in plain words, where there are any.
+    pub fn everyday_name(&self, place: usize) -> String {
+        let name =
+            |it: &Card| if it.plain_name.is_empty() { it.matter_name } else { it.plain_name };
+        self.with_region(place, name)
+    }
+
+    fn with_region(&self, place: usize, name: fn(&Card) -> &'static str) -> String {
         let Some(card) = self.cards.get(place) else { return String::new() };
         let is_alone = self.matters.iter().all(|&it| self.cards[it].region == card.region);
         let region = if is_alone { "" } else { card.region_name };
-        [region, card.matter_name].concat()
+        [region, name(card)].concat()
     }
 }
 

@@ -9,7 +9,8 @@ use super::{
 };
 use crate::calendar::Calendar;
 use crate::catalogue::{
-    self, Amount, Audience, Catalogue, ChannelKind, Condition, Matter, Note, Quote, Region, Seal,
+    self, Amount, Audience, Catalogue, ChannelKind, Condition, Failing, Matter, Note, Quote,
+    Region, Seal,
 };
 use crate::interview::open_questions;
 use crate::rules::{Answer, Answers, Ground, Together, Truth, asked_by, decide, grounds, together};
@@ -62,6 +63,7 @@ pub fn make(
         today,
         applying,
         verdict,
+        failing: failing(matter, answers),
         criteria,
         must,
         maybe,
@@ -131,6 +133,14 @@ pub(super) fn verdict(matter: &Matter, answers: &Answers) -> Verdict {
     }
 }
 
+/// What the criteria that are certainly not met come to: the worst of them, 不能办 before 不用办 before 还不能办.
+fn failing(matter: &Matter, answers: &Answers) -> Failing {
+    let failed = matter.criteria.iter().filter(|it| decide(&it.condition, answers) == Truth::False);
+    let failed: Vec<Failing> = failed.map(|it| it.failing).collect();
+    let order = [Failing::Barred, Failing::NoNeed, Failing::NotYet];
+    order.into_iter().find(|it| failed.contains(it)).unwrap_or(Failing::Barred)
+}
+
 pub(super) struct Maker<'a> {
     pub(super) catalogue: &'a Catalogue,
     pub(super) region: &'a Region,
@@ -145,7 +155,7 @@ impl Maker<'_> {
             met: decide(&criterion.condition, self.answers),
             reasons: self.reasons(&criterion.condition),
             advice: criterion.advice,
-            instead: self.names(&criterion.instead),
+            instead: self.names(&self.fitting(&criterion.instead)),
             remedies: self.remedies(&criterion.condition),
             sources: self.passages(&criterion.sources),
         }
@@ -286,6 +296,14 @@ impl Maker<'_> {
     fn names(&self, ids: &[&'static str]) -> Vec<MatterName> {
         let known = ids.iter().filter_map(|id| self.region.matter(id));
         known.map(|matter| MatterName { id: matter.id, name: matter.name }).collect()
+    }
+
+    /// Those of some matters that the same answers do not rule out too.
+    fn fitting(&self, ids: &[&'static str]) -> Vec<&'static str> {
+        let fits = |id: &&str| {
+            self.region.matter(id).is_some_and(|it| verdict(it, self.answers) != Verdict::No)
+        };
+        ids.iter().copied().filter(fits).collect()
     }
 
     fn doubts(&self) -> Vec<Doubt> {

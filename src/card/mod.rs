@@ -31,7 +31,7 @@ pub use phone::{Phone, phones};
 pub use schedule::{Acceptance, Chance, End, Period, Promise, Stage, Timing};
 pub use topic::{Choosing, Suggestion, choose};
 
-use crate::catalogue::{ChannelKind, DoubtKind, ElementKind, Start, Unit};
+use crate::catalogue::{ChannelKind, DoubtKind, ElementKind, Failing, Start, Unit};
 use crate::rules::Truth;
 use chrono::NaiveDate;
 
@@ -82,6 +82,8 @@ plain_data! {
         pub applying: NaiveDate,
         /// Whether the citizen can apply.
         pub verdict: Verdict,
+        /// What it comes to when the citizen cannot: 不能办 with every other verdict.
+        pub failing: Failing,
         /// The document's conditions, one by one.
         pub criteria: Vec<Criterion>,
         /// 必带: certainly to be brought.
@@ -187,7 +189,7 @@ plain_data! {
         pub reasons: Reasons,
         /// What someone who does not meet it should know; may be empty.
         pub advice: &'static str,
-        /// Matters that may fit instead.
+        /// Matters that may fit instead: those that the same answers do not rule out.
         pub instead: Vec<MatterName>,
         /// Of one that certainly fails: each single other answer with which it would not. Empty where more than
         /// one answer would have to be another.
@@ -394,6 +396,17 @@ plain_data! {
         pub text: &'static str,
         /// 重印: from a second place where the document prints the matter.
         pub reprint: bool,
+    }
+}
+
+impl Card {
+    /// Whether the citizen has anything to bring and anywhere to go, now or when something has been done first.
+    pub fn is_of_use(&self) -> bool {
+        match self.verdict {
+            Verdict::No => self.failing == Failing::NotYet,
+            Verdict::Internal => false,
+            _ => true,
+        }
     }
 }
 

@@ -4,9 +4,9 @@
 use super::phone::Telephone;
 use super::schedule::{Acceptance, End, Period, Stage, Timing};
 use super::{Card, Deadline, Paper, PaperDoubt, Sum, Verdict};
-use crate::catalogue::{ChannelKind, DoubtKind, SpanUnit, Start, Unit};
+use crate::catalogue::{ChannelKind, DoubtKind, Failing, SpanUnit, Start, Unit};
 use crate::rules::Truth;
-use chrono::{Datelike, NaiveDate};
+use chrono::{Datelike, NaiveDate, Weekday};
 
 const WEEKDAYS: [&str; 7] = ["周一", "周二", "周三", "周四", "周五", "周六", "周日"];
 
@@ -33,6 +33,11 @@ pub fn long_day(day: NaiveDate) -> String {
 pub fn verdict_of(card: &Card) -> &'static str {
     match card.verdict {
         Verdict::Yes if card.is_for_reference() => "照这张流程图可以办；只能当参考，先问当地",
+        Verdict::No => match card.failing {
+            Failing::Barred => verdict(Verdict::No),
+            Failing::NotYet => "现在还不能办",
+            Failing::NoNeed => "这一项不用办了",
+        },
         other => verdict(other),
     }
 }
@@ -88,7 +93,7 @@ pub fn verdict(verdict: Verdict) -> &'static str {
         Verdict::LeftOpen => "您说的都符合，还有条件文件没写明",
         Verdict::Undecided => "能不能办，还不能确定",
         Verdict::No => "不能办这一项",
-        Verdict::Unstated => "文件没有写谁能办",
+        Verdict::Unstated => "文件没有写谁能办，先打电话问",
         Verdict::Internal => "这是经办机构内部的事，不用您办",
     }
 }
@@ -202,7 +207,11 @@ fn until(timing: &Timing, last: NaiveDate, today: NaiveDate) -> String {
         true => ["，是", round, safe, "最后一天"].concat(),
         false => ["。", round, safe, "办到", &day(last, today)].concat(),
     };
-    let again = timing.again.map(|next| ["；赶不上，", &day(next, today), "再办"].concat());
+    let again = timing.again.map(|next| {
+        let rest = matches!(next.weekday(), Weekday::Sat | Weekday::Sun);
+        let rest = if rest { "起再办，那天是休息日，先问" } else { "再办" };
+        ["；赶不上，", &day(next, today), rest].concat()
+    });
     [&end, &again.unwrap_or_default(), "。"].concat()
 }
 

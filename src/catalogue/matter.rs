@@ -54,6 +54,18 @@ words! {
     }
 }
 
+words! {
+    /// 结论: what it comes to when a condition is not met. Ours.
+    pub enum Failing {
+        /// One cannot apply.
+        Barred = "不能办",
+        /// One can when something has been done or has come to pass.
+        NotYet = "还不能办",
+        /// What one would apply for is done already.
+        NoNeed = "不用办",
+    }
+}
+
 record! {
     /// One thing to be true of a citizen: the answer to a question is one of some choices.
     pub struct Test {
@@ -92,6 +104,8 @@ record! {
         pub condition: Condition,
         /// Ours: what someone who does not meet it should know; may be empty.
         pub advice: &'static str,
+        /// Ours: what it comes to when it is not met.
+        pub failing: Failing,
         /// Matters of the same region that may fit instead.
         pub instead: Vec<&'static str>,
         /// Where the document says so.
@@ -349,6 +363,11 @@ record! {
 }
 
 impl Matter {
+    /// Ours, or the office's where we have none: what people call it.
+    pub fn everyday_name(&self) -> &'static str {
+        if self.plain.is_empty() { self.name } else { self.plain }
+    }
+
     /// The words that a quote stands for.
     pub fn quoted(&self, quote: &Quote) -> &'static str {
         let start = usize::from(quote.start);

@@ -22,7 +22,7 @@ pub use index::{
 };
 pub use matter::{
     Alternative, Amount, Audience, Channel, ChannelKind, Clause, Condition, Criterion, Deadline,
-    Doubt, DoubtKind, Material, Matter, Note, Seal, StepGroup, Test, Unit, Window,
+    Doubt, DoubtKind, Failing, Material, Matter, Note, Seal, StepGroup, Test, Unit, Window,
 };
 pub use question::{
     Choice, Comparison, MatterPlace, Question, Rename, Syllable, Topic, TopicMatter,

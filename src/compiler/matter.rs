@@ -8,7 +8,7 @@ use super::yaml::{File, Node, Record, Value};
 use super::{keep, limit, word};
 use crate::catalogue::{
     Audience, Channel, ChannelKind, Condition, Criterion, Doubt, DoubtKind, Element, ElementKind,
-    Matter, Note, Question, Quote, StepGroup, bare_heading,
+    Failing, Matter, Note, Question, Quote, StepGroup, bare_heading,
 };
 
 const KEYS: [&str; 16] = [
@@ -330,7 +330,7 @@ impl Reader<'_, '_> {
     fn criteria(&mut self, record: &Record) -> Vec<Criterion> {
         let mut criteria = Vec::new();
         for node in record.list("资格") {
-            let keys = &["原文", "出处", "情形", "不符", "改办"];
+            let keys = &["原文", "出处", "情形", "不符", "结论", "改办"];
             let Some(record) = Record::new(self.file, node, keys) else {
                 continue;
             };
@@ -349,10 +349,14 @@ impl Reader<'_, '_> {
                 }
             }
             self.criteria.push(condition.clone());
+            let failing = record.get("结论").and_then(|node| {
+                word(self.file, node, "结论", Failing::from_word, Failing::ALL, |it| it.word())
+            });
             criteria.push(Criterion {
                 text: keep(text),
                 condition,
                 advice: keep(record.text("不符")),
+                failing: failing.unwrap_or(Failing::Barred),
                 instead,
                 sources: self.sources(&record, text),
             });

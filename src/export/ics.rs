@@ -4,7 +4,7 @@
 //! the day: who opens the file twice has each entry once.
 
 use super::plain;
-use crate::card::{Acceptance, Card, End, Timing, Verdict, say};
+use crate::card::{Acceptance, Card, End, Timing, say};
 use crate::rules::Truth;
 use chrono::{Datelike, NaiveDate};
 
@@ -24,7 +24,7 @@ pub struct Event {
 /// The entries of a card, in the order of the card; none when the citizen cannot apply or no day is known.
 pub fn events(card: &Card) -> Vec<Event> {
     let mut events: Vec<Event> = Vec::new();
-    if matches!(card.verdict, Verdict::No | Verdict::Internal) {
+    if !card.is_of_use() {
         return events;
     }
     let mut add = |what: &str, first: NaiveDate, last: NaiveDate, words: String| {
@@ -61,7 +61,7 @@ pub fn events(card: &Card) -> Vec<Event> {
             }
             match promise.end {
                 End::By { last, .. } => {
-                    add(&id("done", timing), last, last, ["最晚这天办好", &ways].concat());
+                    add(&id("done", timing), last, last, ["窗口最晚这天办好", &ways].concat());
                 }
                 End::Between { first, last, .. } => {
                     add(&id("days", timing), first, last, ["文件写的日子", &ways].concat());

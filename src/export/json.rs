@@ -151,6 +151,7 @@ impl Writer<'_> {
                 "原文": criterion.text,
                 "情形": self.condition(&criterion.condition),
                 "不符": criterion.advice,
+                "结论": criterion.failing.word(),
                 "改办": criterion.instead,
                 "出处": self.quotes(&criterion.sources),
             })).collect::<Vec<_>>(),

@@ -14,13 +14,13 @@ pub fn card(card: &Card) -> String {
     }
     line(&mut out, &["能不能办：", say::verdict_of(card)]);
     for criterion in card.criteria.iter().filter(|it| it.met == Truth::False) {
-        line(&mut out, &["不符合：", criterion.text]);
+        line(&mut out, &["这条不行：", criterion.text]);
     }
     if card.verdict == Verdict::Internal {
         return out;
     }
     line(&mut out, &[&papers(card)]);
-    if card.verdict != Verdict::No {
+    if card.is_of_use() {
         out.push_str(&how(card));
         out.push_str(&when(card));
         out.push_str(&notes(card));
@@ -55,7 +55,13 @@ fn how(card: &Card) -> String {
         }
     }
     if said.is_empty() {
-        said.push(("文件没有写怎么办。".to_owned(), String::new()));
+        let placed = card.elements.iter().any(|it| it.kind == ElementKind::Place);
+        let unsaid = if placed {
+            "文件没有写怎么办，只写了地点。"
+        } else {
+            "文件没有写在哪里办、怎么办。"
+        };
+        said.push((unsaid.to_owned(), String::new()));
     }
     for (text, depends) in &said {
         line(&mut out, &["　", text, depends]);
@@ -115,7 +121,7 @@ pub fn joint(joint: &Joint) -> String {
         let name = [card.region_name, " ", card.matter_name].concat();
         line(&mut out, &["· ", &name, "：", say::verdict_of(card)]);
         for criterion in card.criteria.iter().filter(|it| it.met == Truth::False) {
-            line(&mut out, &["　不符合：", criterion.text]);
+            line(&mut out, &["　这条不行：", criterion.text]);
         }
     }
     for (title, papers) in
@@ -184,8 +190,8 @@ fn shared(joint: &Joint, shared: &SharedPaper) -> String {
 /// Only which matter it is, whether one can apply, and what to bring.
 pub fn short(card: &Card) -> String {
     let mut out = ["【明白卡】", card.region_name, " ", card.matter_name, "\n"].concat();
-    line(&mut out, &["能不能办：", say::verdict(card.verdict)]);
-    if !matches!(card.verdict, Verdict::No | Verdict::Internal) {
+    line(&mut out, &["能不能办：", say::verdict_of(card)]);
+    if card.is_of_use() {
         line(&mut out, &[&papers(card)]);
     }
     out
@@ -229,11 +235,14 @@ fn paper(paper: &Paper) -> String {
     brackets.extend(paper.amounts.iter().map(|it| it.text));
     brackets.extend(paper.seals.iter().map(|it| it.text));
     in_brackets(&mut out, &brackets);
-    if !paper.alternatives.is_empty() {
+    if let [only] = paper.alternatives.as_slice()
+        && only.name == paper.name
+    {
+        in_brackets(&mut out, &of_alternative(only));
+    } else if !paper.alternatives.is_empty() {
         let names: Vec<String> = paper.alternatives.iter().map(alternative).collect();
         let names = names.join("；");
         let lead = match paper.alternatives.as_slice() {
-            [only] if only.name == paper.name => "：",
             [_] => "，您带：",
             _ => &["，", say::any_of(paper)].concat(),
         };
@@ -247,10 +256,14 @@ fn paper(paper: &Paper) -> String {
 
 fn alternative(it: &Alternative) -> String {
     let mut out = it.name.to_owned();
-    let mut brackets = vec![it.proviso, it.form];
-    brackets.extend(it.seals.iter().chain(&it.notes).map(|said| said.text));
-    in_brackets(&mut out, &brackets);
+    in_brackets(&mut out, &of_alternative(it));
     out
+}
+
+/// What the document says of one alternative.
+fn of_alternative(it: &Alternative) -> Vec<&'static str> {
+    let said = it.seals.iter().chain(&it.notes).map(|said| said.text);
+    [it.proviso, it.form].into_iter().chain(said).collect()
 }
 
 /// （原件，一份）, without what is not said.

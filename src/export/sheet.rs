@@ -97,7 +97,7 @@ pub struct Sheet {
 /// What a card says on paper.
 pub fn sheet(card: &Card) -> Sheet {
     let (must, maybe) = match card.verdict {
-        Verdict::No | Verdict::Internal => (Vec::new(), Vec::new()),
+        _ if !card.is_of_use() => (Vec::new(), Vec::new()),
         _ => (rows(&card.must), rows(&card.maybe)),
     };
     let mut sheet = Sheet {
@@ -177,6 +177,7 @@ fn not_brought(card: &Card) -> Vec<Line> {
     };
     let in_question = &mut card.must.iter().chain(&card.maybe);
     match card.verdict {
+        _ if card.is_of_use() => {}
         Verdict::No => add("文件要求的材料（您不符合条件，只供参考）", in_question),
         Verdict::Internal => add("经办机构用的材料（不用您带）", in_question),
         _ => {}

@@ -71,6 +71,7 @@ fn matter() -> Matter {
             text: "参保人员",
             condition: all_of(&["险种"]),
             advice: "",
+            failing: crate::catalogue::Failing::Barred,
             instead: Vec::new(),
             sources: Vec::new(),
         }],

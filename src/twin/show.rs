@@ -160,9 +160,9 @@ impl<W: Write> Printer<'_, W> {
         writeln!(self.out, "能不能办：{}", verdict(card))?;
         for criterion in &card.criteria {
             let mark = match criterion.met {
-                Truth::True => "符合",
+                Truth::True => "这条没问题",
                 Truth::Unknown => "还不知道",
-                Truth::False => "不符合",
+                Truth::False => "这条不行",
             };
             writeln!(self.out, "  {mark}：{}{}", criterion.text, reasons(&criterion.reasons))?;
             if criterion.met == Truth::False {
@@ -197,7 +197,7 @@ impl<W: Write> Printer<'_, W> {
                 reasons(&channel.reasons)
             )?;
         }
-        if !matches!(card.verdict, Verdict::No | Verdict::Internal) {
+        if card.is_of_use() {
             self.when(card)?;
         }
         for deadline in &card.deadlines {
@@ -341,7 +341,7 @@ fn verdict(card: &Card) -> &'static str {
         Verdict::Yes => say::verdict_of(card),
         Verdict::LeftOpen => "您说的都符合，但文件还有条件没有写明，请先问经办机构",
         Verdict::Undecided => "还不能确定",
-        Verdict::No => "不能办",
+        Verdict::No => say::verdict_of(card),
         Verdict::Unstated => "文件没有写谁能办",
         Verdict::Internal => "这是经办机构内部的事，不用您办",
     }

@@ -69,7 +69,7 @@ async fn same(page: &Page, card: &Card, fragment: &str) -> Outcome {
     ];
     for (selector, papers) in lists {
         // A card that says no, or that nobody needs, keeps all its papers under one fold.
-        let folded = matches!(card.verdict, card::Verdict::No | card::Verdict::Internal);
+        let folded = !card.is_of_use();
         if selector.starts_with("details") && folded {
             continue;
         }
@@ -82,7 +82,7 @@ async fn same(page: &Page, card: &Card, fragment: &str) -> Outcome {
     let doubts = doubts(card);
     let explained = explanations(card);
     let mut said: Vec<&str> = card.criteria.iter().map(|it| it.text).collect();
-    if card.verdict != card::Verdict::No {
+    if card.is_of_use() || card.verdict == card::Verdict::Internal {
         said.extend(card.channels.iter().map(|it| it.text));
         said.extend(card.deadlines.iter().map(|it| it.text));
         said.extend(card.windows.iter().map(|it| it.text));

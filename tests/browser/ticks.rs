@@ -163,7 +163,7 @@ pub async fn wiping_leaves_nothing(page: Page) -> Outcome {
     page.click("费用清单").await?;
     page.click(REMEMBER).await?;
     assert!(kept(&page).await?.contains("mingbai-elder"));
-    page.click_css(".keep .wipe summary").await?;
+    page.click_css(".foot .wipe summary").await?;
     page.wait_text("到浏览器里清").await?;
     page.must_be_accessible().await?;
     assert_eq!(page.small_targets(60).await?, [""; 0]);

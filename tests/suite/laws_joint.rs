@@ -4,12 +4,12 @@
 use crate::report::Report;
 use crate::table::{Table, tables};
 use crate::{catalogue, some_day};
-use mingbai::card::{self, Card, Joint, Paper, SharedPaper, Sum, Verdict, joint, say};
+use mingbai::card::{self, Card, Joint, Paper, SharedPaper, Sum, joint, say};
 use mingbai::export::plain;
 use mingbai::rules::{Answers, Truth};
 
 fn is_out(card: &Card) -> bool {
-    matches!(card.verdict, Verdict::No | Verdict::Internal)
+    !card.is_of_use()
 }
 
 /// The cards of a region at no answers.

@@ -45,7 +45,7 @@ fn no_paper_is_missing_from_the_sheet() {
             let mut check = |holds: bool, what: &str| {
                 report.check(holds, || format!("{}：{what}", table.space.story(state)));
             };
-            if matches!(card.verdict, Verdict::No | Verdict::Internal) {
+            if !card.is_of_use() {
                 check(printed.must.is_empty() && printed.maybe.is_empty(), "不能办的不列材料");
                 let named = office(&printed.not_brought);
                 for paper in card.must.iter().chain(&card.maybe) {
@@ -158,7 +158,7 @@ fn to_be_known(card: &Card) -> Vec<&'static str> {
     let mut said: Vec<&str> = doubts.map(|it| it.text).collect();
     said.extend(card.answers.iter().map(|it| it.text));
     said.extend(card.gaps.iter().copied());
-    if !matches!(card.verdict, Verdict::No | Verdict::Internal) {
+    if card.is_of_use() {
         said.extend(card.contact().into_iter().map(|it| it.1));
         said.extend(card.criteria.iter().map(|it| it.text).filter(|it| *it != card.matter_name));
         said.extend(card.channels.iter().map(|it| it.text));
@@ -236,7 +236,7 @@ fn a_message_says_what_the_card_says() {
             said.extend(
                 card.doubts.iter().filter(|it| it.kind != DoubtKind::Misprint).map(|it| it.text),
             );
-            if card.verdict != Verdict::No {
+            if card.is_of_use() || card.verdict == Verdict::Internal {
                 said.extend(card.channels.iter().map(|it| it.text));
                 said.extend(card.notes.iter().map(|it| it.text));
             }

@@ -4,7 +4,7 @@ use crate::report::Report;
 use crate::scenarios_match::{alternative_is, pair, paper_is, plain};
 use crate::{catalogue, in_package, some_day};
 use mingbai::card::{self, Card, Paper, Verdict};
-use mingbai::catalogue::{Audience, Catalogue};
+use mingbai::catalogue::{Audience, Catalogue, Failing};
 use mingbai::link::UNSURE;
 use mingbai::rules::{Answer, Answers, Truth};
 use serde::Deserialize;
@@ -41,6 +41,8 @@ struct Scenario {
 enum Judgement {
     可以办,
     不能办,
+    还不能办,
+    不用办,
     还不能确定,
     文件没写明,
     没写谁能办,
@@ -48,10 +50,14 @@ enum Judgement {
 }
 
 impl Judgement {
-    fn of(verdict: Verdict) -> Self {
-        match verdict {
+    fn of(card: &Card) -> Self {
+        match card.verdict {
             Verdict::Yes => Judgement::可以办,
-            Verdict::No => Judgement::不能办,
+            Verdict::No => match card.failing {
+                Failing::Barred => Judgement::不能办,
+                Failing::NotYet => Judgement::还不能办,
+                Failing::NoNeed => Judgement::不用办,
+            },
             Verdict::Undecided => Judgement::还不能确定,
             Verdict::LeftOpen => Judgement::文件没写明,
             Verdict::Unstated => Judgement::没写谁能办,
@@ -142,7 +148,7 @@ fn answers(catalogue: &Catalogue, case: &Scenario) -> Result<Answers, String> {
 /// What the card says otherwise than the scenario.
 fn differences(case: &Scenario, card: &Card) -> Vec<String> {
     let mut wrong = Vec::new();
-    let found = Judgement::of(card.verdict);
+    let found = Judgement::of(card);
     if found != case.判断 {
         wrong.push(format!("判断是 {found:?}，应当是 {:?}", case.判断));
     }

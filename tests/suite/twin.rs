@@ -343,7 +343,7 @@ fn joint_puts_papers_together() {
     assert_eq!(proof["needs"][1]["card"], 1);
     assert_eq!(proof["needs"][1]["paper"]["form"], "复印件");
     let out = said(&["joint", "wugang/away-retired?retired=no", "--today", "2026-11-23"]);
-    assert!(out.contains("不能办这一项\n　不符合："), "{out}");
+    assert!(out.contains("不能办这一项\n　这条不行："), "{out}");
     assert!(!out.contains("要带："), "{out}");
 }
 

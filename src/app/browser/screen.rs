@@ -70,6 +70,16 @@ pub fn use_arrival(stage: &Element, address: String, title: String, is_there: bo
     });
 }
 
+/// Goes to a part of the screen: its heading comes to the top and takes the focus.
+pub fn lead_to(heading: &str) {
+    let Some(heading) = document().get_element_by_id(heading) else { return };
+    let _ = heading.set_attribute("tabindex", "-1");
+    heading.scroll_into_view();
+    if let Ok(heading) = heading.dyn_into::<HtmlElement>() {
+        let _ = heading.focus();
+    }
+}
+
 /// Folds the part of the screen that an event came from and moves the focus to what unfolds it.
 pub fn fold(event: &MouseEvent) {
     let target = event.target().and_then(|it| it.dyn_into::<Element>().ok());

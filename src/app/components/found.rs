@@ -16,11 +16,11 @@ pub fn search(context: &Context, region: Option<usize>) -> Search {
     Box::new(move |typed| {
         let found = finder.find(typed, region);
         if found.is_empty() && !typed.trim().is_empty() {
-            return (part::line("notice", words::NOTHING_FOUND), words::NOTHING_FOUND.to_owned());
+            return (Html::default(), "notice", words::NOTHING_FOUND.to_owned());
         }
         let rows = found.iter().map(|found| row(&context, region, found)).collect();
         let said = if found.is_empty() { String::new() } else { words::found(found.len()) };
-        (part::list("choices", rows), said)
+        (part::list("choices", rows), "choice-note", said)
     })
 }
 

@@ -21,6 +21,17 @@ pub fn frame(context: &Context, link: &Link, body: Html) -> Html {
             (Some(Link::Matters { region: *region }), catalogue.regions.get(*region))
         }
     };
+    // To the list of the place, which one looks for after a card.
+    let place = place.map(|region| {
+        let name = part::text(region.name);
+        match link {
+            Link::Topic { region, .. } | Link::Matter { region, .. } => {
+                part::link("place", context.address(&Link::Matters { region: *region }), name)
+                    .into()
+            }
+            _ => part::block("span", "place", name),
+        }
+    });
     let home = home(context);
     let back = parent.filter(|_| !fragment::is_start()).map(|parent| {
         let onclick = Callback::from(|event: MouseEvent| {
@@ -42,9 +53,7 @@ pub fn frame(context: &Context, link: &Link, body: Html) -> Html {
                     { back }
                     <a class="brand" href={context.address(&home)}>{ words::APP }</a>
                     { switch() }
-                    if let Some(region) = place {
-                        <span class="place">{ region.name }</span>
-                    }
+                    { place }
                 </div>
                 { join::line(context, link) }
             </header>

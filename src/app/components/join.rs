@@ -4,7 +4,7 @@ use super::part;
 use crate::app::browser::fragment;
 use crate::app::pages::{Subject, Visit};
 use crate::app::{Context, words};
-use crate::card::{Card, Suggestion, Verdict};
+use crate::card::{Card, Suggestion};
 use crate::link::{Link, Member};
 use crate::rules::Answers;
 use web_sys::{FormData, HtmlFormElement};
@@ -34,8 +34,7 @@ pub fn renewed(joined: &[Member], region: usize, matter: usize, answers: &Answer
 /// On a card: puts the matter on the list. Nothing where nobody can apply, or on a card that only might be.
 pub fn button(visit: &Visit, card: &Card) -> Html {
     let Subject::Matter(matter) = visit.subject else { return Html::default() };
-    let is_out = matches!(card.verdict, Verdict::No | Verdict::Internal);
-    if is_out || visit.changes.is_some() {
+    if !card.is_of_use() || visit.changes.is_some() {
         return Html::default();
     }
     let (region, answers) = (visit.region, visit.answers.clone());
@@ -83,8 +82,13 @@ pub fn several(visit: &Visit, fitting: &[Suggestion]) -> Html {
         if context.joined.iter().any(is_kept) {
             continue;
         }
-        let plain = part::block("span", "choice-note", part::text(it.plain));
-        let label = part::block("span", "", part::all([part::text(it.name), plain]));
+        let label = match it.plain {
+            "" => part::block("span", "official", part::text(it.name)),
+            plain => {
+                let name = part::block("span", "official choice-note", part::text(it.name));
+                part::block("span", "", part::all([part::text(plain), name]))
+            }
+        };
         let mut tick = part::void("input");
         tick.add_attribute("type", "checkbox");
         tick.add_attribute("name", members.len().to_string());

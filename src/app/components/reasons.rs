@@ -32,7 +32,7 @@ pub fn lines(visit: &Visit, reasons: &Reasons) -> Html {
         body.push(part::block("p", "", part::all([part::text(words::DEPENDS), link.into()])));
     }
     for text in &reasons.left_open {
-        body.push(part::line("", say::left_open(text)));
+        body.push(part::ours(words::OUR_WORDS, say::left_open(text)));
     }
     part::block("div", "reason", part::all(body))
 }

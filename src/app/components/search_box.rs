@@ -1,6 +1,5 @@
 //! The box to type into. What is typed stays in the page.
 
-use super::part;
 use crate::app::browser::places::Search;
 use crate::app::{Context, words};
 use web_sys::HtmlInputElement;
@@ -34,8 +33,8 @@ pub fn SearchBox(props: &SearchBoxProps) -> Html {
         })
     };
     let onfocus = search.ask.reform(|_: FocusEvent| ());
-    let line = |class, words: &'static str| (part::line(class, words), words.to_owned());
-    let (found, said) = match find.as_ref() {
+    let line = |class, words: &'static str| (Html::default(), class, words.to_owned());
+    let (found, class, said) = match find.as_ref() {
         Some(find) => find(&typed),
         None if typed.is_empty() => Default::default(),
         None if search.failed => line("notice", words::SEARCH_NOT_COME),
@@ -51,7 +50,7 @@ pub fn SearchBox(props: &SearchBoxProps) -> Html {
                 />
             </div>
             // The list itself would be read out anew with each character.
-            <p class="unseen" role="status">{ said }</p>
+            <p {class} role="status">{ said }</p>
             { found }
         </>
     }

@@ -1,8 +1,8 @@
 //! 带走: the card on paper, on a phone, as text, in a calendar; and the matter as a poster.
 
 use super::{part, qr};
-use crate::app::browser::{address, copy, mode, share};
-use crate::app::pages::{Subject, Visit};
+use crate::app::browser::{address, copy, mode, screen, share};
+use crate::app::pages::{Subject, Visit, brief};
 use crate::app::{Context, words};
 use crate::card::{Card, say};
 use crate::export::{ics, plain};
@@ -48,20 +48,27 @@ fn of_matter(visit: &Visit, answers: Answers, view: View) -> Link {
     }
 }
 
+fn to_it(_: MouseEvent) {
+    screen::lead_to(HEADING);
+    let first = document().get_element_by_id(PRINT);
+    if let Some(first) = first.and_then(|it| it.dyn_into::<HtmlElement>().ok()) {
+        let _ = first.focus();
+    }
+}
+
+fn to_it_says() -> &'static str {
+    if mode::kiosk() { words::TO_PHONE } else { words::TO_TAKE_ALONG }
+}
+
 /// A quiet button that leads to the part.
 pub fn jump() -> Html {
-    let onclick = Callback::from(|_: MouseEvent| {
-        let document = document();
-        if let Some(heading) = document.get_element_by_id(HEADING) {
-            heading.scroll_into_view();
-        }
-        let first = document.get_element_by_id(PRINT);
-        if let Some(first) = first.and_then(|it| it.dyn_into::<HtmlElement>().ok()) {
-            let _ = first.focus();
-        }
-    });
-    let label = if mode::kiosk() { words::TO_PHONE } else { words::TO_TAKE_ALONG };
-    html! { <button class="quiet" type="button" {onclick}>{ label }</button> }
+    let onclick = Callback::from(to_it);
+    html! { <button class="quiet" type="button" {onclick}>{ to_it_says() }</button> }
+}
+
+/// The same among the lines at the head of a card.
+pub fn jump_row() -> Html {
+    brief::leading(words::TAKE_ALONG, to_it_says(), Callback::from(to_it))
 }
 
 /// The part of the card.

@@ -38,15 +38,17 @@ pub fn ready(ticks: &Ticks, must: &[Vec<String>], maybe: &[Vec<String>]) -> Html
             [words::READY, &count(must), "，", words::MAYBE, " ", &count(maybe)].concat()
         }
     };
-    let mut said = part::element("p", "ready", part::text(text));
+    let all = must.iter().all(|keys| keys.iter().all(|it| ticks.has(it)));
+    let class = if all { "ready done" } else { "ready" };
+    let mut said = part::element("p", class, part::text(text));
     said.add_attribute("role", "status");
     said.into()
 }
 
-/// Whether the device remembers, and 清空. A hall's screen does not offer to remember.
+/// Whether the device remembers. A hall's screen does not offer to remember.
 pub fn controls(ticks: &Ticks) -> Html {
     if mode::kiosk() {
-        return part::block("div", "keep", wiping());
+        return Html::default();
     }
     let onchange = {
         let ticks = ticks.clone();
@@ -61,11 +63,7 @@ pub fn controls(ticks: &Ticks) -> Html {
     let refused = if ticks.is_refused() { words::CANNOT_REMEMBER } else { "" };
     let mut refused = part::element("p", "wrong", part::text(refused));
     refused.add_attribute("role", "status");
-    let body = [
-        labelled(ticks.remembers(), part::text(words::REMEMBER), onchange),
-        refused.into(),
-        wiping(),
-    ];
+    let body = [labelled(ticks.remembers(), part::text(words::REMEMBER), onchange), refused.into()];
     part::block("div", "keep", part::all(body))
 }
 

@@ -1,13 +1,15 @@
 //! The 明白卡 on screen: a sheet with 能不能办, 带什么, 怎么办, 什么时候, 找谁, 凭什么.
 
-use super::{Visit, papers, sheet as paper, when};
+use super::{Visit, brief, papers, sheet as paper, when};
 use crate::app::browser::PRERENDERING;
 use crate::app::components::answers::{self, Change};
 use crate::app::components::take_along::{self, Along};
 use crate::app::components::{join, part, read_aloud, reasons, sites, source};
 use crate::app::{Shown, words};
 use crate::card::{self, Card, Channel, Criterion, Doubt, Element, Given, Verdict, say};
-use crate::catalogue::{ChannelKind, DoubtKind, ElementKind, Matter, MatterPlace, bare_heading};
+use crate::catalogue::{
+    ChannelKind, DoubtKind, ElementKind, Failing, Matter, MatterPlace, bare_heading,
+};
 use crate::interview::at_most_remaining;
 use crate::link::{Link, View};
 use crate::rules::{Answer, Truth};
@@ -44,19 +46,28 @@ pub fn sheet(visit: &Visit, matter: &'static Matter, card: &Card) -> Html {
 }
 
 fn with(visit: &Visit, matter: &'static Matter, card: &Card, along: Option<Along>) -> Html {
-    let mut parts = vec![head(visit, matter, card), papers::section(visit, card)];
-    if card.verdict == Verdict::Internal {
-        let details = part::all([parts.remove(1), how(visit, card), when::section(visit, card)]);
-        parts.push(part::folded("ruled-out", part::text(words::INTERNAL_DETAILS), false, details));
-    } else if card.verdict != Verdict::No {
-        parts.push(how(visit, card));
-        parts.push(when::section(visit, card));
+    let mut parts = vec![head(visit, matter, card)];
+    let papers = papers::section(visit, card);
+    let along = along.map(|it| take_along::section(visit, card, it)).unwrap_or_default();
+    let basis = basis(visit, matter, card);
+    if card.verdict == Verdict::No && !card.is_of_use() {
+        // Who cannot apply is told where to turn; the rest is there to be looked up.
+        let rest = part::all([papers, doubts(card), basis]);
+        let rest = part::folded("ruled-out", part::text(words::AND_MORE), false, rest);
+        parts.extend([whom(visit, card), given(visit, card), along, rest]);
+    } else {
+        let (how, when) = (how(visit, card), when::section(visit, card));
+        match card.verdict {
+            Verdict::Internal => {
+                let title = part::text(words::INTERNAL_DETAILS);
+                let details = part::all([papers, how, when]);
+                parts.push(part::folded("ruled-out", title, false, details));
+            }
+            _ => parts.extend([papers, how, when]),
+        }
+        parts.extend([whom(visit, card), doubts(card), join::button(visit, card), along, basis]);
+        parts.push(given(visit, card));
     }
-    parts.extend([whom(visit, card), doubts(card), join::button(visit, card)]);
-    if let Some(along) = along {
-        parts.push(take_along::section(visit, card, along));
-    }
-    parts.extend([basis(visit, matter, card), given(visit, card)]);
     let foot = match PRERENDERING {
         true => words::NOT_PROOF.to_owned(),
         false => [words::MADE_ON, &card.today_text(), "。", words::NOT_PROOF].concat(),
@@ -85,11 +96,14 @@ fn head(visit: &Visit, matter: &Matter, card: &Card) -> Html {
     let class = match card.verdict {
         Verdict::Yes if card.is_for_reference() => "verdict plain",
         Verdict::Yes => "verdict yes",
-        Verdict::No => "verdict no",
+        Verdict::No if card.failing == Failing::Barred => "verdict no",
         _ => "verdict",
     };
-    let failed = card.criteria.iter().filter(|criterion| criterion.met == Truth::False);
-    let mut body: Vec<Html> = failed.map(|it| failed_criterion(visit, card, it)).collect();
+    let failed = || card.criteria.iter().filter(|criterion| criterion.met == Truth::False);
+    // What to do instead comes before why.
+    let mut body: Vec<Html> = failed().map(|it| turned_to(visit, it)).collect();
+    body.push(wrong_answers(visit, card));
+    body.extend(failed().map(|it| failed_criterion(visit, card, it)));
     if !card.behind.is_empty() {
         let behind = card.behind.iter();
         let rows =
@@ -137,11 +151,12 @@ fn head(visit: &Visit, matter: &Matter, card: &Card) -> Html {
                 Verdict::Yes if !card.is_for_reference() => {
                     part::line("ours", say::SUBJECT_TO_CHECK)
                 }
-                _ => wrong_answers(visit, card),
+                _ => Html::default(),
             },
-            match visit.changes {
-                None => take_along::jump(),
-                Some(_) => Html::default(),
+            match (visit.changes, card) {
+                (Some(_), _) => Html::default(),
+                (None, _) if card.is_of_use() => brief::brief(card),
+                (None, _) => take_along::jump(),
             },
             part::all(body),
         ]),
@@ -171,20 +186,12 @@ fn wrong_answers(visit: &Visit, card: &Card) -> Html {
     part::list("mend", rows.collect())
 }
 
-fn failed_criterion(visit: &Visit, card: &Card, criterion: &Criterion) -> Html {
-    let mut body = vec![
-        part::labelled(words::DOCUMENT_SAYS, part::official(criterion.text)),
-        reasons::lines(visit, &criterion.reasons),
-    ];
+/// Of a condition that is not met: what one should know, and what may fit instead.
+fn turned_to(visit: &Visit, criterion: &Criterion) -> Html {
+    let mut body = Vec::new();
     if !criterion.advice.is_empty() {
         body.push(part::ours(words::OUR_WORDS, criterion.advice));
     }
-    if !criterion.remedies.is_empty() && visit.changes.is_none() {
-        let remedies = criterion.remedies.iter().filter_map(|it| remedy(visit, it));
-        body.push(part::line("", words::REMEDY));
-        body.push(part::list("options", remedies.collect()));
-    }
-    body.push(source::folded(card.document, &criterion.sources));
     if !criterion.instead.is_empty() {
         body.push(part::line("", words::INSTEAD));
         let others = criterion
@@ -193,6 +200,20 @@ fn failed_criterion(visit: &Visit, card: &Card, criterion: &Criterion) -> Html {
             .map(|other| part::choice("choice", visit.address_of(other.id), other.name, "", false));
         body.push(part::list("choices", others.collect()));
     }
+    part::all(body)
+}
+
+fn failed_criterion(visit: &Visit, card: &Card, criterion: &Criterion) -> Html {
+    let mut body = vec![
+        part::labelled(words::DOCUMENT_SAYS, part::official(criterion.text)),
+        reasons::lines(visit, &criterion.reasons),
+    ];
+    if !criterion.remedies.is_empty() && visit.changes.is_none() {
+        let remedies = criterion.remedies.iter().filter_map(|it| remedy(visit, it));
+        body.push(part::line("", words::REMEDY));
+        body.push(part::list("options", remedies.collect()));
+    }
+    body.push(source::folded(card.document, &criterion.sources));
     part::block("div", "failed", part::all(body))
 }
 
@@ -283,19 +304,19 @@ fn doubts(card: &Card) -> Html {
     let (misprints, doubts): (Vec<&Doubt>, Vec<&Doubt>) =
         card.doubts.iter().partition(|doubt| doubt.kind == DoubtKind::Misprint);
     let rows = |doubts: Vec<&Doubt>| {
-        let row = |it: &Doubt| match card.is_with_the_papers(it) {
-            // Said there; here it is only looked up.
-            true => {
-                let title = [it.kind.word(), words::SHOWN_ABOVE].concat();
-                part::folded("source", part::text(title), false, doubt(card, it))
-            }
-            false => doubt(card, it),
-        };
-        part::list("notes", doubts.into_iter().map(row).collect())
+        part::list("notes", doubts.into_iter().map(|it| doubt(card, it)).collect())
     };
+    // Those are said there; here they are only looked up.
+    let (above, here): (Vec<&Doubt>, Vec<&Doubt>) =
+        doubts.into_iter().partition(|it| card.is_with_the_papers(it));
+    let mut said = vec![rows(here)];
+    if !above.is_empty() {
+        let title = part::text(words::shown_above(above.len()));
+        said.push(part::folded("source", title, false, rows(above)));
+    }
     let mut body = Vec::new();
-    if !doubts.is_empty() {
-        body.push(part::section("sheet-part", "doubts", words::DOUBTS, rows(doubts)));
+    if card.doubts.len() > misprints.len() {
+        body.push(part::section("sheet-part", "doubts", words::DOUBTS, part::all(said)));
     }
     if !misprints.is_empty() {
         body.push(part::folded("ruled-out", part::text(words::MISPRINTS), false, rows(misprints)));

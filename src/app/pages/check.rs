@@ -23,7 +23,7 @@ pub fn page(visit: &Visit, matter: &'static Matter) -> Shown {
     let left = at_most_remaining(matter, visit.answers);
     let lead = if left == 0 { words::CHECK_LEAD } else { words::CHECK_MORE };
     let mut body = vec![
-        part::line("crumb", matter.name),
+        part::line("crumb", matter.everyday_name()),
         part::heading(words::CHECK),
         read_aloud::row(),
         part::line("lead", lead),

@@ -89,7 +89,7 @@ impl Page<'_> {
         let (visit, card) = (&self.visits[place], self.card(place));
         let class = match card.verdict {
             Verdict::Yes if !card.is_for_reference() => "badge met",
-            Verdict::No | Verdict::Internal => "badge unmet",
+            _ if !card.is_of_use() => "badge unmet",
             _ => "badge",
         };
         let mut body = vec![
@@ -243,7 +243,7 @@ impl Page<'_> {
     fn need(&self, shared: &SharedPaper, need: &Need, is_uniform: bool) -> Html {
         let visit = &self.visits[need.card];
         let mut body =
-            vec![part::block("span", "official", part::text(self.joint.name(need.card)))];
+            vec![part::block("span", "", part::text(self.joint.everyday_name(need.card)))];
         if shared.surest().certain && !need.certain {
             body.push(part::block("span", "badge", part::text(words::MAYBE)));
         }

@@ -1,5 +1,6 @@
 //! One file a screen.
 
+pub mod brief;
 pub mod card;
 pub mod check;
 pub mod comparison;

@@ -7,7 +7,7 @@ use crate::card::{Alternative, Card, Paper, PaperDoubt, Reasons, Statement, Verd
 use yew::prelude::*;
 
 pub fn section(visit: &Visit, card: &Card) -> Html {
-    let ticked = !matches!(card.verdict, Verdict::No | Verdict::Internal);
+    let ticked = card.is_of_use();
     let lists = part::all([
         if card.must.is_empty() && card.maybe.is_empty() {
             part::line("lead", words::NOTHING_TO_BRING)
@@ -31,9 +31,9 @@ pub fn section(visit: &Visit, card: &Card) -> Html {
         },
     ]);
     let folded = match card.verdict {
-        Verdict::No => words::PAPERS_ANYWAY,
+        _ if ticked => "",
         Verdict::Internal => words::PAPERS_INTERNAL,
-        _ => "",
+        _ => words::PAPERS_ANYWAY,
     };
     if folded.is_empty() {
         let state = &visit.context.ticks;
@@ -105,7 +105,7 @@ fn row(visit: &Visit, card: &Card, paper: &Paper, tick: bool) -> Html {
 
 /// What the document leaves unclear about a paper, in our words.
 pub(super) fn doubts<'d>(doubts: impl Iterator<Item = &'d PaperDoubt>) -> Html {
-    let lines: Vec<Html> = doubts.map(|it| part::line("", say::doubt(it))).collect();
+    let lines: Vec<Html> = doubts.map(|it| part::ours(words::OUR_WORDS, say::doubt(it))).collect();
     match lines.is_empty() {
         true => Html::default(),
         false => part::block("div", "reason unclear", part::all(lines)),

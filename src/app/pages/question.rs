@@ -25,7 +25,7 @@ pub fn of_matter(visit: &Visit, matter: &'static Matter, place: u8) -> Shown {
     let early = part::block("p", "aside", early.into());
     let (catalogue, region) = (visit.context.catalogue, visit.region());
     let asked = Asked {
-        crumb: matter.name,
+        crumb: matter.everyday_name(),
         progress: words::remaining(remaining, is_first),
         offered: &|answer| {
             visit.answers.get(place) == Some(answer)
@@ -88,9 +88,9 @@ pub fn page(visit: &Visit, place: u8, asked: Asked) -> Shown {
             "",
             &card::shown_with(visit.context.catalogue, place),
         ),
-        part::block("div", "why", part::all([part::line("", why), asked.sources])),
         about_a_day(visit, place),
         answers.into(),
+        part::block("div", "why", part::all([part::line("", why), asked.sources])),
         asked.below,
         given(visit, Some(place)),
     ]);

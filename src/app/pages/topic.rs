@@ -7,8 +7,9 @@ use crate::app::components::{join, part, read_aloud, reasons, source};
 use crate::app::{Shown, words};
 use crate::card::{self, Suggestion};
 use crate::catalogue::Topic;
+use crate::interview::at_most_remaining;
 use crate::interview::topic::{candidates, is_offered};
-use crate::link::{Link, View};
+use crate::link::{Link, Member, View};
 use crate::rules::Truth;
 use yew::prelude::*;
 
@@ -44,15 +45,16 @@ pub fn page(visit: &Visit, topic: &'static Topic, view: View) -> Shown {
         };
         return question::page(visit, place, asked);
     }
-    let lead = match choosing.fitting.len() {
-        0 => words::NONE_FITS,
-        1 => words::THIS_ONE,
-        _ => words::WHICH_OF_THESE,
+    let lead = match choosing.fitting.as_slice() {
+        [] => part::line("lead", words::NONE_FITS),
+        [only] if choosing.others.is_empty() => this_one(words::ONLY_ONE_HERE, only),
+        [only] => this_one(words::THIS_ONE, only),
+        _ => part::line("lead", words::WHICH_OF_THESE),
     };
     let body = part::all([
         part::heading(topic.situation),
         read_aloud::row(),
-        part::line("lead", lead),
+        lead,
         match choosing.fitting.as_slice() {
             [only] => main_action(visit, only),
             several => suggestions(visit, several),
@@ -72,15 +74,36 @@ fn suggestions(visit: &Visit, suggestions: &[Suggestion]) -> Html {
     part::list("choices", rows.collect())
 }
 
-/// The one that is left, as the thing to do next.
-fn main_action(visit: &Visit, it: &Suggestion) -> Html {
+/// The one that is left.
+fn this_one(lead: &'static str, it: &Suggestion) -> Html {
     let (says, below) = if it.plain.is_empty() { (it.name, "") } else { (it.plain, it.name) };
-    let says = part::block("span", "", part::text([words::SEE_PAPERS, says].concat()));
+    let says = part::block("b", "", part::text(says));
     let below = match below {
         "" => Html::default(),
-        name => part::block("span", "choice-note", part::text(name)),
+        name => part::line("official choice-note", name),
     };
-    part::link("action", visit.address_of(it.matter), part::all([says, below])).into()
+    part::all([part::block("p", "lead", part::all([part::text(lead), says])), below])
+}
+
+/// What to do next with the one that is left: its questions, or its card where there are none.
+fn main_action(visit: &Visit, it: &Suggestion) -> Html {
+    let Some(member) = visit.member(it.matter) else { return Html::default() };
+    let Member { region, matter, answers } = member;
+    // `Visit::member` only gives matters that exist.
+    let left = at_most_remaining(&visit.region().matters[matter], &answers);
+    let to = |view| {
+        let answers = answers.clone();
+        visit.context.address(&Link::Matter { region, matter, answers, view })
+    };
+    if left == 0 {
+        return part::link("action", to(View::Next), part::text(words::SEE_PAPERS)).into();
+    }
+    let go_on = [words::CONTINUE, "，", &words::remaining(left, false)].concat();
+    let early = part::link("quiet", to(View::Card), part::text(words::EARLY_CARD)).into();
+    part::all([
+        part::link("action", to(View::Next), part::text(go_on)).into(),
+        part::block("p", "aside", early),
+    ])
 }
 
 /// Those that an answer rules out, each with the reason.

@@ -72,7 +72,7 @@ fn matter(joint: &Joint, place: usize) -> Vec<Line> {
     let verdict = said("", say::verdict_of(card), Voice::Answers);
     let mut lines = vec![office(&title(joint, place), official), Line { goes_on: true, ..verdict }];
     for it in card.criteria.iter().filter(|it| it.met == Truth::False) {
-        lines.push(Line { goes_on: true, ..office("不符合", it.text) });
+        lines.push(Line { goes_on: true, ..office("这条不行", it.text) });
     }
     lines
 }

@@ -1,7 +1,7 @@
 //! What the sheet says besides the papers.
 
 use super::{Line, Part, Voice, office, ours, said, told};
-use crate::card::{Card, Timing, Verdict, say};
+use crate::card::{Card, Timing, say};
 use crate::catalogue::{ChannelKind, ElementKind, bare_heading};
 use crate::rules::Truth;
 use say::Read;
@@ -23,7 +23,7 @@ pub(super) fn head(card: &Card) -> Vec<Line> {
         }
     };
     for it in card.criteria.iter().filter(|it| it.met == Truth::False) {
-        lines.push(office("不符合", it.text));
+        lines.push(office("这条不行", it.text));
         if !it.advice.is_empty() {
             lines.push(ours("", it.advice));
         }
@@ -38,7 +38,7 @@ pub(super) fn head(card: &Card) -> Vec<Line> {
 /// The parts below the papers, in order; those without anything to say are left out.
 pub(super) fn parts(card: &Card) -> Vec<Part> {
     let part = |title, lines, small| Part { title, lines, small, run_in: small };
-    let applies = !matches!(card.verdict, Verdict::No | Verdict::Internal);
+    let applies = card.is_of_use();
     let mut parts = Vec::new();
     if applies {
         parts.push(Part { run_in: true, ..part("谁能办", who(card), false) });
@@ -60,9 +60,9 @@ fn who(card: &Card) -> Vec<Line> {
     let says_more = |text: &str| text != card.matter_name;
     let lines = card.criteria.iter().filter(|it| says_more(it.text)).map(|it| {
         let mark = match it.met {
-            Truth::True => "符合",
-            Truth::Unknown => "还不知道",
-            Truth::False => "不符合",
+            Truth::True => "这条没问题",
+            Truth::Unknown => "还要弄清",
+            Truth::False => "这条不行",
         };
         Line { depends: told(&it.reasons), ..office(mark, it.text) }
     });
