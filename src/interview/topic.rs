@@ -118,8 +118,10 @@ pub fn is_offered(
             return false;
         }
     }
-    let mut criteria = candidates.iter().flat_map(|it| &it.matter.criteria);
-    let demanded = criteria.any(|it| asked_by(&it.condition).contains(&question));
+    // A clause that the document leaves open demands nothing.
+    let criteria = candidates.iter().flat_map(|it| &it.matter.criteria);
+    let clauses = criteria.flat_map(|it| &it.condition.any).filter(|clause| clause.open.is_none());
+    let demanded = clauses.flat_map(|it| &it.tests).any(|test| test.question == question);
     let then = answers.with(question, answer);
     demanded || candidates.iter().any(|it| it.fits(&then) != Truth::False)
 }
