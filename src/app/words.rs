@@ -21,6 +21,8 @@ pub const NOT_READ: &str = "朗读断了，可以再按一次。";
 pub const START: &str = "您要办什么医保的事？";
 pub const WHICH_PLACE: &str = "或者先选地方：您在哪里办？";
 pub const PRIVACY: &str = "不用登录，不用填姓名和身份证号。您的回答只在这台设备上，不会传出去。";
+/// On a hall's screen, which wipes itself (static/kiosk.js).
+pub const PRIVACY_IN_A_HALL: &str = "不用登录，不用填姓名和身份证号，您的回答不会传出去。这是公用的屏幕，走之前请清空；没人用了，也会自己清空。";
 pub const PLACE_SOURCE: &str = "依据";
 /// Everyday situations for which a place's document has no matter.
 pub const NOT_WRITTEN: [&str; 2] = ["这份文件没有写：", "。要办这些，先打医保服务热线 12393 问。"];

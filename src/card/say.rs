@@ -55,6 +55,16 @@ pub fn no_telephone(card: &Card) -> Option<&'static str> {
     }
 }
 
+/// What sort of doubt it is, in everyday words.
+pub fn kind_of_doubt(kind: DoubtKind) -> &'static str {
+    match kind {
+        DoubtKind::Contradiction => "前后不一样",
+        DoubtKind::Gap => "文件没写",
+        DoubtKind::Unclear => "没写清楚",
+        DoubtKind::Misprint => "可能印错",
+    }
+}
+
 /// What the document leaves unclear about a paper, and what is safe to do.
 pub fn doubt(doubt: &PaperDoubt) -> String {
     let lead = match doubt.kind {

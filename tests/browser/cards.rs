@@ -178,10 +178,20 @@ pub async fn what_stands_first(page: Page) -> Outcome {
     page.wait_text("按您的回答，符合文件写的条件。最后以窗口审核为准。").await?;
     assert_eq!(page.texts(".verdict.yes").await?, ["可以办"]);
 
+    // In short, and each line leads to its part.
+    let brief = page.texts(".brief button").await?;
+    assert_eq!(brief.len(), 5, "{brief:?}");
+    assert_eq!(brief[0], "带什么\n必带 5 样，可能要带 1 样");
+    assert_eq!(brief[1], "怎么办\n现场");
+    assert!(brief[2].contains("今天去办，最晚") && brief[3].contains("12393"), "{brief:?}");
+    page.click("找谁").await?;
+    assert_eq!(page.active().await?.id, "whom");
+    page.must_be_accessible().await?;
+
     // Who answered wrongly sees at once where to mend it.
     page.open("#/wugang/inpatient-reimbursement?v=1&insurance=none&see=card").await?;
     page.wait_text("不能办这一项").await?;
-    let mend = page.texts(".verdict.no + .mend a").await?;
+    let mend = page.texts(".sheet > .mend a, .sheet-head .mend a").await?;
     assert!(mend.len() == 1 && mend[0].starts_with("我答错了：改这个回答"), "{mend:?}");
     page.click_css(".mend a").await?;
     page.wait_heading("参加的是哪种医保").await?;

@@ -14,9 +14,13 @@ pub async fn to_the_right_one_of_several(page: Page) -> Outcome {
     page.wait_heading("户口迁到外地定居的地方").await?;
     page.click("没有迁").await?;
     page.wait_heading("要去外地看病").await?;
-    page.wait_text("就是这一项").await?;
-    let fitting = page.texts("main > .action").await?;
-    assert_eq!(fitting, ["看要带什么：长期住在外地的就医备案\n异地长期居住人员备案"]);
+    page.wait_text("就是这一项：长期住在外地的就医备案").await?;
+    let fitting = page.texts("main > .official, main > .action, main > .aside > a").await?;
+    let fitting = fitting.iter().map(String::as_str).collect::<Vec<_>>();
+    assert_eq!(
+        fitting,
+        ["异地长期居住人员备案", "继续回答，最后一个问题", "先看明白卡", "都不是，看全部事项"]
+    );
     page.click("另外 4 项为什么不是").await?;
     page.wait_text("异地安置退休人员备案").await?;
     page.wait_text("因为您说户口没有迁入定居地").await?;

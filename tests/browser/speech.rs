@@ -163,7 +163,7 @@ pub async fn of_a_question(page: Page) -> Outcome {
     let words = read(&page).await?;
     assert_eq!(
         words[..3],
-        ["要去外地看病", "就是这一项", "看要带什么：退休后定居外地、户口已迁的备案"]
+        ["要去外地看病", "就是这一项：退休后定居外地、户口已迁的备案", "异地安置退休人员备案"]
     );
     // Lists of day, month and year are no sentence.
     page.open(

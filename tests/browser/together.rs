@@ -25,7 +25,7 @@ pub async fn a_child_in_wugang(page: Page) -> Outcome {
     page.click("要办不止一件").await?;
     page.click("勾上的一起办").await?;
     page.wait_text("还没有勾").await?;
-    page.click("生育医疗费支付 生孩子的医疗费报销").await?;
+    page.click("生孩子的医疗费报销 生育医疗费支付").await?;
     page.click("生育津贴支付").await?;
     page.click("勾上的一起办").await?;
     page.wait_heading("一起办的事").await?;
@@ -35,7 +35,7 @@ pub async fn a_child_in_wugang(page: Page) -> Outcome {
     let names = page.texts(".sheet .paper-name").await?;
     assert_eq!(names.iter().filter(|it| *it == IDENTITY).count(), 1, "{names:?}");
     let row = page.texts(".papers > li").await?.remove(0);
-    assert!(row.contains("生育医疗费支付") && row.contains("生育津贴支付"), "{row}");
+    assert!(row.contains("生孩子的医疗费报销") && row.contains("女职工领生育津贴"), "{row}");
     page.must_be_accessible().await?;
 
     page.click("再加一件事").await?;
@@ -95,7 +95,7 @@ pub async fn from_card_to_card_in_zhengzhou(page: Page) -> Outcome {
     page.wait_heading("孩子是哪天出生的").await?;
     page.click_css("a.choice").await?;
     page.wait_heading("怀孕、生孩子").await?;
-    page.click("城乡居民参保登记——城乡居民医疗保险参保登记（新生儿）").await?;
+    page.click("继续回答").await?;
     for _ in 0..6 {
         if page.heading().await?.contains("看看答得对不对") {
             break;

@@ -3,8 +3,9 @@
 
 use crate::report::Report;
 use crate::table::tables;
-use mingbai::card::{Card, Paper};
-use mingbai::catalogue::{Element, Matter, Quote};
+use mingbai::card::{self, Card, Paper, Verdict};
+use mingbai::catalogue::{Element, Failing, Matter, Quote};
+use mingbai::rules::Truth;
 
 /// Given answers are split into those that make a difference and those that make none. One makes
 /// none when the card says the same without it and the question would not be asked again.
@@ -118,4 +119,45 @@ fn head_and_gaps_are_those_of_the_region() {
         assert_eq!(card.enquiries, space.region.enquiries);
         assert_eq!(card.today, crate::some_day());
     }
+}
+
+/// What a refusal comes to is said by the conditions that fail: 还不能办 and 不用办 only where every one of them says
+/// so. And no matter is suggested that the same answers rule out.
+#[test]
+fn refusals_and_suggestions_fit_the_answers() {
+    let mut report = Report::default();
+    let (mut yet, mut suggested) = (0, 0);
+    for table in tables() {
+        let space = &table.space;
+        let sorts = |wanted: Failing, card: &Card| {
+            let all = space.matter.criteria.iter().zip(&card.criteria);
+            let mut failed = all.filter(|(_, it)| it.met == Truth::False).peekable();
+            failed.peek().is_some() && failed.all(|(it, _)| it.failing == wanted)
+        };
+        for state in table.states().step_by(3) {
+            let is_no = table.rows[state].verdict == Verdict::No;
+            let card = table.card(state);
+            let story = || space.story(state);
+            let is_yet = is_no && sorts(Failing::NotYet, &card);
+            yet += usize::from(is_yet);
+            let internal = card.verdict == Verdict::Internal;
+            report.check(card.is_of_use() == ((is_yet || !is_no) && !internal), || {
+                format!("{}：该列的没有列，或者不该列的列了", story())
+            });
+            let failed = card.criteria.iter().filter(|it| it.met == Truth::False);
+            for other in failed.flat_map(|it| &it.instead) {
+                suggested += 1;
+                let Some(matter) = space.region.matter(other.id) else {
+                    panic!("{} has no {}", space.region.name, other.id);
+                };
+                let (answers, day) = (space.answers(state), crate::some_day());
+                let there = card::make(space.catalogue, space.region, matter, &answers, day);
+                report.check(there.verdict != Verdict::No, || {
+                    format!("{}：指去的 {} 也办不了", story(), other.name)
+                });
+            }
+        }
+    }
+    assert!(yet > 0 && suggested > 0, "{yet} and {suggested} seen");
+    report.finish("不能办的说得对");
 }

@@ -89,6 +89,15 @@ fn unknown_word() {
 }
 
 #[test]
+fn unknown_outcome() {
+    let expected = texts(&["不能办", "还不能办", "不用办"]);
+    Base::new().spoil(MATTER, "    改办: filing", "    改办: filing\n    结论: ▲还不能").expect(
+        Mistake::UnknownWord { what: "结论", found: text("还不能"), expected },
+        &["“还不能”", "是不是“还不能办”"],
+    );
+}
+
+#[test]
 fn unknown_element() {
     let base = Base::new().spoil(MATTER, "二、服务对象: 参", "▲二、服务对像: 参");
     let found = base.mistakes();

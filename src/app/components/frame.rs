@@ -60,7 +60,7 @@ pub fn frame(context: &Context, link: &Link, body: Html) -> Html {
             <main id="main" tabindex="-1">{ body }</main>
             // Of each screen its own, so that it is folded again on the next.
             <footer key={context.address(link)} class="foot">
-                <p>{ words::PRIVACY }</p>
+                <p>{ if mode::kiosk() { words::PRIVACY_IN_A_HALL } else { words::PRIVACY } }</p>
                 { ticks::wiping() }
             </footer>
         </>

@@ -118,7 +118,7 @@ pub fn section(visit: &Visit, card: &Card, along: Along) -> Html {
         part::folded(
             "source",
             part::text(words::TO_PHONE),
-            false,
+            is_no_phone(),
             phone(card, address, along.code),
         ),
         part::folded("source", part::text(words::AS_TEXT), false, field(text)),
@@ -131,6 +131,12 @@ pub fn section(visit: &Visit, card: &Card, along: Along) -> Html {
 fn at_kiosk(phone: Html) -> Html {
     let print = if mode::prints() { print_button() } else { Html::default() };
     part::section("sheet-part", HEADING, words::TAKE_ALONG, part::all([phone, print]))
+}
+
+/// On a wide screen the code is what one takes along; on a phone one is there already.
+fn is_no_phone() -> bool {
+    const PHONE: f64 = 900.0;
+    window().inner_width().ok().and_then(|it| it.as_f64()).is_some_and(|it| it > PHONE)
 }
 
 /// The code, and what it holds.
@@ -198,7 +204,7 @@ pub fn of_list(text: String, address: Option<&str>) -> Html {
     let body = part::all([
         part::block("div", "along", part::all(main)),
         said.into(),
-        part::folded("source", part::text(words::TO_PHONE), false, phone),
+        part::folded("source", part::text(words::TO_PHONE), is_no_phone(), phone),
         part::folded("source", part::text(words::AS_TEXT), false, field(text)),
     ]);
     part::section("sheet-part", HEADING, words::TAKE_ALONG, body)

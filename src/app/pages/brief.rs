@@ -1,6 +1,6 @@
 //! 一眼看清: the card in a few lines at its head, each leading to the part that says it whole.
 
-use crate::app::browser::{PRERENDERING, screen};
+use crate::app::browser::screen;
 use crate::app::components::{part, take_along};
 use crate::app::words;
 use crate::card::{Acceptance, Card, Channel, End, Timing, phones, say};
@@ -9,11 +9,9 @@ use crate::rules::Truth;
 use say::Read;
 use yew::prelude::*;
 
-/// Nothing where the page is read without the program, which does the leading.
+/// The same before anything is answered, whatever the day: then the page may have been there before the program
+/// (src/app/prerender), and nothing is to move.
 pub fn brief(card: &Card) -> Html {
-    if PRERENDERING {
-        return Html::default();
-    }
     let rows = [
         row(words::BRING, bring(card), "bring"),
         row(words::HOW, how(card), "how"),
@@ -21,10 +19,8 @@ pub fn brief(card: &Card) -> Html {
         row(words::WHOM, whom(card), "whom"),
         take_along::jump_row(),
     ];
-    part::all([
-        part::ours(words::AT_A_GLANCE, words::AT_A_GLANCE_WHAT),
-        part::list("brief", rows.into()),
-    ])
+    let lead = part::ours(words::AT_A_GLANCE, words::AT_A_GLANCE_WHAT);
+    part::block("div", "brief", part::all([lead, part::list("", rows.into())]))
 }
 
 fn row(name: &'static str, said: String, part: &'static str) -> Html {
@@ -74,6 +70,11 @@ fn how(card: &Card) -> String {
 
 /// The citizen's own last day, when it is taken, and when it is done.
 fn when(card: &Card) -> String {
+    if card.answers.is_empty() && card.idle_answers.is_empty() && card.applying == card.today {
+        let limits = card.deadlines.iter().filter(|it| it.stage.is_empty());
+        let limits = same(limits.map(|it| it.text.to_owned()).collect());
+        return if limits.is_empty() { words::SEE_WHOLE.to_owned() } else { limits };
+    }
     let own = card.periods.iter().map(|it| say::period(it, card.today, Read::Today));
     let days = |it: &&Timing| !matches!(it.state, Acceptance::Unstated | Acceptance::NotNeeded);
     let states = card.timings.iter().filter(days);

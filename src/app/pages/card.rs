@@ -325,7 +325,7 @@ fn doubts(card: &Card) -> Html {
 }
 
 fn doubt(card: &Card, doubt: &Doubt) -> Html {
-    let mut body = vec![part::ours(doubt.kind.word(), doubt.text)];
+    let mut body = vec![part::ours(say::kind_of_doubt(doubt.kind), doubt.text)];
     if doubt.kind != DoubtKind::Misprint {
         let mut said = Vec::new();
         for passage in &doubt.sources {

@@ -298,7 +298,7 @@ impl Page<'_> {
             body.extend(notes);
             body.extend(whom(visit, card));
             let doubts = card.doubts_at_no_paper();
-            body.extend(doubts.map(|it| part::ours(it.kind.word(), it.text)));
+            body.extend(doubts.map(|it| part::ours(say::kind_of_doubt(it.kind), it.text)));
             let address = visit.address(visit.answers.clone(), View::Card);
             let link = part::all([part::text(words::WHOLE_CARD), part::unseen(card.matter_name)]);
             body.push(part::block("p", "", part::link("quiet", address, link).into()));

@@ -142,10 +142,7 @@ fn way(joint: &Joint, place: usize) -> Vec<Line> {
         }
     }
     lines.extend(super::parts::states(card));
-    lines.extend(card.deadlines.iter().map(|it| {
-        let mark = super::parts::scoped("多久办好", &it.channels, it.stage);
-        Line { depends: told(&it.reasons), ..office(&mark, it.text) }
-    }));
+    lines.extend(super::parts::terms(card));
     lines.extend(
         card.notes
             .iter()

@@ -131,6 +131,20 @@ fn when(card: &Card) -> Vec<Line> {
         let window = office(&scoped("受理时间", &it.channels, ""), it.text);
         lines.push(Line { depends: told(&it.reasons), ..window });
     }
+    lines.extend(terms(card));
+    for it in &card.backed_by {
+        let mark = "经办机构内部还有一项，算不算在时限里，文件没有写";
+        lines.push(office(mark, &[it.name, "：", &it.deadlines.join("；")].concat()));
+    }
+    lines
+}
+
+/// How long it takes and on which day it is done at the latest.
+pub(super) fn terms(card: &Card) -> Vec<Line> {
+    let mut lines: Vec<Line> = Vec::new();
+    let read = Read::Later;
+    let after =
+        |mark: &str, text: &str| Line { goes_on: true, ..said(mark, text, Voice::Reckoned) };
     if card.deadlines.is_empty() {
         lines.push(ours("", "按您的回答，文件没有写多久办好。"));
     }
@@ -151,10 +165,6 @@ fn when(card: &Card) -> Vec<Line> {
         for stage in card.stages.iter().filter(|it| it.deadline == place) {
             lines.push(after("", &say::stage(stage, deadline, card.today)));
         }
-    }
-    for it in &card.backed_by {
-        let mark = "经办机构内部还有一项，算不算在时限里，文件没有写";
-        lines.push(office(mark, &[it.name, "：", &it.deadlines.join("；")].concat()));
     }
     lines
 }
