@@ -163,7 +163,7 @@ pub async fn another_answer_is_tried_on_the_card(page: Page) -> Outcome {
     page.open(CARD).await?;
     page.click_css(".ruled-out > summary").await?;
     page.click("因为您说不是意外受伤").await?;
-    page.click("是意外受伤").await?;
+    page.click("自己摔伤、碰伤").await?;
     page.wait_heading("是意外受伤看的病吗").await?;
     assert_eq!(page.fragment().await?, TRIED);
     let paper = "公检法部门出具的相关证明材料";
