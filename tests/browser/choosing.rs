@@ -36,7 +36,7 @@ pub async fn to_the_right_one_of_several(page: Page) -> Outcome {
 pub async fn each_question_begins_folded(page: Page) -> Outcome {
     page.open("#/wugang").await?;
     assert_eq!(page.title().await?, "舞钢市：您要办什么事？ - 明白办");
-    page.open("#/wugang/inpatient-reimbursement?insurance=resident").await?;
+    page.open("#/wugang/inpatient-reimbursement?insurance=resident&injury=no").await?;
     page.wait_heading("是急诊看的吗").await?;
     let answers =
         page.script("return document.querySelector('.choices').ariaLabel", vec![]).await?;

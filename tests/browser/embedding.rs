@@ -96,9 +96,9 @@ pub async fn follows_its_content(page: Page) -> Outcome {
         assert_eq!(page.script("return scrollY", Vec::new()).await?, 800);
 
         let steps = [
-            ("居民医保", "是急诊看的吗"),
-            ("是急诊", "意外受伤"),
-            ("不是意外受伤", "看看答得对不对"),
+            ("居民医保", "意外受伤"),
+            ("不是意外受伤", "是急诊看的吗"),
+            ("是急诊", "看看答得对不对"),
             ("都对，看明白卡", "住院费用报销"),
         ];
         for (answer, next) in steps {
@@ -260,9 +260,9 @@ pub async fn never_leaves_its_host(page: Page) -> Outcome {
     page.enter(0).await?;
     page.wait_heading("参加的是哪种医保").await?;
     page.click("居民医保").await?;
-    page.wait_heading("是急诊看的吗").await?;
-    page.click("是急诊").await?;
     page.wait_heading("意外受伤").await?;
+    page.click("不是意外受伤").await?;
+    page.wait_heading("是急诊看的吗").await?;
     page.leave_frame().await?;
     page.enter(1).await?;
     page.wait_heading("您要办什么事").await?;
@@ -274,7 +274,7 @@ pub async fn never_leaves_its_host(page: Page) -> Outcome {
 
     page.enter(0).await?;
     page.click("返回").await?;
-    page.wait_heading("是急诊看的吗").await?;
+    page.wait_heading("意外受伤").await?;
     page.click("返回").await?;
     page.wait_heading("参加的是哪种医保").await?;
     assert_eq!(page.texts(".back").await?, [""; 0]);

@@ -44,14 +44,14 @@ async fn the_ways(page: &Page, width: u32, height: u32) -> Outcome {
     assert_eq!(page.active().await?.tag, "h1", "a new question has the focus");
     is_well(page, "a question").await?;
     page.click("居民医保").await?;
-    page.wait_heading("是急诊看的吗").await?;
+    page.wait_heading("意外受伤").await?;
     page.back().await?;
     page.wait_heading("参加的是哪种医保").await?;
     page.forward().await?;
-    page.wait_heading("是急诊看的吗").await?;
-    page.click("是急诊").await?;
     page.wait_heading("意外受伤").await?;
     page.click("不是意外受伤").await?;
+    page.wait_heading("是急诊看的吗").await?;
+    page.click("是急诊").await?;
     page.wait_heading("看看答得对不对").await?;
     is_well(page, "the answers").await?;
     page.click("都对，看明白卡").await?;

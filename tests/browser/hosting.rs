@@ -80,8 +80,8 @@ pub async fn in_the_browser(page: Page) -> Outcome {
         there.go("#/wugang/inpatient-reimbursement").await?;
         for (question, answer) in [
             ("参加的是哪种医保", "居民医保"),
-            ("是急诊看的吗", "是急诊"),
             ("意外受伤", "不是意外受伤"),
+            ("是急诊看的吗", "是急诊"),
             ("看看答得对不对", "都对，看明白卡"),
         ] {
             there.wait_heading(question).await?;

@@ -28,13 +28,14 @@ pub async fn a_whole_interview(page: Page) -> Outcome {
     );
     page.wait_text("最多还有 4 个问题").await?;
     page.click("居民医保").await?;
-    page.wait_heading("是急诊看的吗").await?;
-    page.wait_text("最多还有 3 个问题").await?;
-    page.click("是急诊").await?;
-    // 精神病 asks for the same paper, which is certain now: it is not asked.
+    // Whether one can apply comes first.
     page.wait_heading("意外受伤").await?;
-    page.wait_text("最后一个问题").await?;
+    page.wait_text("最多还有 3 个问题").await?;
     page.click("不是意外受伤").await?;
+    page.wait_heading("是急诊看的吗").await?;
+    page.wait_text("最多还有 2 个问题").await?;
+    // 精神病 asks for the same paper, which is certain now: it is not asked.
+    page.click("是急诊").await?;
 
     page.wait_heading("看看答得对不对").await?;
     assert_eq!(page.fragment().await?, ANSWERED);
@@ -74,7 +75,7 @@ pub async fn the_source_opens_with_the_words_marked(page: Page) -> Outcome {
 }
 
 pub async fn back_and_forward(page: Page) -> Outcome {
-    page.open("#/wugang/inpatient-reimbursement").await?;
+    page.open("#/wugang/inpatient-reimbursement?injury=no").await?;
     page.click("居民医保").await?;
     page.wait_heading("是急诊看的吗").await?;
     page.click("不清楚").await?;
@@ -163,11 +164,11 @@ pub async fn another_answer_is_tried_on_the_card(page: Page) -> Outcome {
     page.open(CARD).await?;
     page.click_css(".ruled-out > summary").await?;
     page.click("因为您说不是意外受伤").await?;
-    page.click("是意外受伤").await?;
+    page.click("自己摔伤、碰伤").await?;
     page.wait_heading("是意外受伤看的病吗").await?;
     assert_eq!(page.fragment().await?, TRIED);
     let paper = "公检法部门出具的相关证明材料";
-    assert_eq!(page.texts(".changes h2").await?, ["多了（2）"]);
+    assert_eq!(page.texts(".changes h2").await?, ["多了（1）"]);
     assert_eq!(page.texts(".changes .official").await?, [paper]);
     let marked = page.texts(".must li:has(.badge) .paper-name").await?;
     assert_eq!(marked, [paper], "what is new is marked on the card");
@@ -210,8 +211,10 @@ pub async fn a_card_before_the_last_question(page: Page) -> Outcome {
 }
 
 pub async fn nonsense_in_a_link(page: Page) -> Outcome {
-    page.open("#/wugang/inpatient-reimbursement?insurance=resident&emergency=maybe&shoe=42")
-        .await?;
+    page.open(
+        "#/wugang/inpatient-reimbursement?insurance=resident&emergency=maybe&injury=no&shoe=42",
+    )
+    .await?;
     page.wait_heading("是急诊看的吗").await?;
     page.wait_text("已经去掉：maybe、shoe").await?;
     page.open("#/atlantis/anything").await?;

@@ -36,10 +36,10 @@ pub async fn opens_without_a_host(page: Page) -> Outcome {
     page.click("舞钢市：住院费用报销").await?;
     page.wait_heading("参加的是哪种医保").await?;
     page.click("居民医保").await?;
-    page.wait_heading("是急诊看的吗").await?;
-    page.click("是急诊").await?;
     page.wait_heading("意外受伤").await?;
     page.click("不是意外受伤").await?;
+    page.wait_heading("是急诊看的吗").await?;
+    page.click("是急诊").await?;
     page.wait_heading("看看答得对不对").await?;
     page.click("都对，看明白卡").await?;
     page.wait_heading("住院费用报销").await?;

@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 use super::elder::{SMALLEST_TEXT, TARGET, TIGHTEST_LINES, media, poor_texts, set};
 use super::page::{Outcome, Page};
 
-const QUESTION: &str = "#/wugang/inpatient-reimbursement?insurance=resident";
+const QUESTION: &str = "#/wugang/inpatient-reimbursement?insurance=resident&injury=no";
 const CARD: &str = "#/wugang/inpatient-reimbursement?insurance=resident&emergency=died&mental=no&injury=yes&see=card&today=2026-11-22";
 const TOPIC: &str = "#/wugang?topic=away-care&insurance=employee&away-reason=settled&retired=yes&household-moved=yes";
 

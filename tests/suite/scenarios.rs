@@ -160,7 +160,7 @@ fn differences(case: &Scenario, card: &Card) -> Vec<String> {
         };
         wrong.extend(said.err().map(|said| format!("{what}：{said}")));
     };
-    let can_apply = case.判断 != Judgement::不能办;
+    let can_apply = !matches!(case.判断, Judgement::不能办 | Judgement::不用办);
     papers("必带", &case.必带, &card.must, can_apply);
     papers("可能", &case.可能, &card.maybe, can_apply);
     let fetched = case.系统获取.clone().or(can_apply.then(Vec::new));

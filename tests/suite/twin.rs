@@ -189,7 +189,7 @@ fn card_is_the_same_under_chinese_names_and_identifiers() {
     assert_eq!(by_identifier, by_name);
     for words in [
         "2026年11月22日",
-        "能不能办：可以办",
+        "能不能办：还不能确定",
         "急诊(精神病)诊断证明",
         "因为您说是急诊",
         "可能要带：",
@@ -209,7 +209,7 @@ fn card_as_json_follows_the_answers() {
     let yes = card(&["急诊=是"]);
     assert!(names(&yes["must"]).contains(&proof));
     assert_eq!(yes["verdict"], "undecided");
-    let no = card(&["急诊=否", "精神病=否", "参保险种=居民医保"]);
+    let no = card(&["急诊=否", "精神病=否", "参保险种=居民医保", "意外伤害=否"]);
     assert!(names(&no["not_needed"]).contains(&proof));
     assert_eq!(no["verdict"], "yes");
     let unsure = card(&["急诊=不清楚"]);
@@ -286,7 +286,7 @@ fn topic_leads_to_the_right_one() {
     let data = json(&[&topic[..], &["--json"]].concat());
     assert_eq!(data["next"], Value::Null);
     assert_eq!(data["fitting"][0]["matter"], "away-longterm");
-    assert_eq!(list(&data["others"]).len(), 4);
+    assert_eq!(list(&data["others"]).len(), 6);
 
     let first = json(&["topic", "舞钢市", "要去外地看病", "--json"]);
     assert_eq!(first["next"]["question"], "away-reason");
