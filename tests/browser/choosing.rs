@@ -25,7 +25,7 @@ pub async fn to_the_right_one_of_several(page: Page) -> Outcome {
     page.wait_text("异地安置退休人员备案").await?;
     page.wait_text("因为您说户口没有迁入定居地").await?;
     // The matter takes along the answers that it asks for.
-    page.click("异地长期居住人员备案").await?;
+    page.click("继续回答").await?;
     page.wait_heading("参加的是哪种医保").await?;
     let fragment = page.fragment().await?;
     assert_eq!(fragment, "#/wugang/away-longterm?v=1&away-reason=settled");

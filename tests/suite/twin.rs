@@ -341,7 +341,10 @@ fn joint_puts_papers_together() {
     let proof = proof.expect("on the list");
     assert_eq!(proof["sum"]["count"], 2);
     assert_eq!(proof["needs"][1]["card"], 1);
-    assert_eq!(proof["needs"][1]["paper"]["form"], "复印件");
+    // The document wants copies of the proofs; a pledge is written.
+    let forms = list(&proof["needs"][1]["paper"]["alternatives"]);
+    let forms: Vec<_> = forms.iter().map(|it| it["form"].as_str().unwrap_or_default()).collect();
+    assert_eq!(forms, ["复印件", "复印件", "复印件", "复印件", ""]);
     let out = said(&["joint", "wugang/away-retired?retired=no", "--today", "2026-11-23"]);
     assert!(out.contains("不能办这一项\n　这条不行："), "{out}");
     assert!(!out.contains("要带："), "{out}");
