@@ -21,7 +21,7 @@ pub async fn to_the_right_one_of_several(page: Page) -> Outcome {
         fitting,
         ["异地长期居住人员备案", "继续回答，最后一个问题", "先看明白卡", "都不是，看全部事项"]
     );
-    page.click("另外 4 项为什么不是").await?;
+    page.click("另外 6 项为什么不是").await?;
     page.wait_text("异地安置退休人员备案").await?;
     page.wait_text("因为您说户口没有迁入定居地").await?;
     // The matter takes along the answers that it asks for.
