@@ -112,6 +112,11 @@ pub fn make(
     };
     let when = When { today, applying, calendar: Calendar::of(catalogue) };
     schedule::complete(&maker, when, &mut card);
+    if verdict == Verdict::No && card.failing == Failing::NotYet {
+        // No day is the day: something else comes first.
+        card.timings.clear();
+        card.stages.clear();
+    }
     doubt::place(&mut card);
     card
 }

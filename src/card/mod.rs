@@ -102,7 +102,7 @@ plain_data! {
         pub deadlines: Vec<Deadline>,
         /// 受理时间.
         pub windows: Vec<Window>,
-        /// 什么时候 as dates, by way of applying.
+        /// 什么时候 as dates, by way of applying; none where one cannot apply yet.
         pub timings: Vec<Timing>,
         /// 环节 with limits of their own, in the order of the document.
         pub stages: Vec<Stage>,

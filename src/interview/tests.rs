@@ -180,7 +180,9 @@ fn on_real_matters() {
     let inpatient = "inpatient-reimbursement";
     check("wugang", inpatient, &[], Some("参保险种"));
     check("wugang", inpatient, &[("参保险种", "没有参保")], None);
-    check("wugang", inpatient, &[("参保险种", "职工医保")], Some("急诊"));
-    check("wugang", inpatient, &[("参保险种", "不清楚"), ("急诊", "是")], Some("意外伤害"));
+    // Whether one was hurt by somebody decides the verdict too.
+    check("wugang", inpatient, &[("参保险种", "职工医保")], Some("意外伤害"));
+    let hurt = ("意外伤害", "否");
+    check("wugang", inpatient, &[("参保险种", "不清楚"), hurt], Some("急诊"));
     check("wugang", "account-withdrawal", &[], Some("支取原因"));
 }

@@ -70,10 +70,14 @@ fn how(card: &Card) -> String {
 
 /// The citizen's own last day, when it is taken, and when it is done.
 fn when(card: &Card) -> String {
-    if card.answers.is_empty() && card.idle_answers.is_empty() && card.applying == card.today {
+    let is_new = card.answers.is_empty() && card.idle_answers.is_empty();
+    if is_new && card.applying == card.today || card.timings.is_empty() {
+        // In the document's words.
+        let own = card.periods.iter().map(|it| it.text.to_owned()).collect();
         let limits = card.deadlines.iter().filter(|it| it.stage.is_empty());
-        let limits = same(limits.map(|it| it.text.to_owned()).collect());
-        return if limits.is_empty() { words::SEE_WHOLE.to_owned() } else { limits };
+        let said = [same(own), same(limits.map(|it| it.text.to_owned()).collect())];
+        let said = said.iter().find(|it| !it.is_empty());
+        return said.cloned().unwrap_or_else(|| words::SEE_WHOLE.to_owned());
     }
     let own = card.periods.iter().map(|it| say::period(it, card.today, Read::Today));
     let days = |it: &&Timing| !matches!(it.state, Acceptance::Unstated | Acceptance::NotNeeded);

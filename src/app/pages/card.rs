@@ -95,14 +95,13 @@ fn given(visit: &Visit, card: &Card) -> Html {
 fn head(visit: &Visit, matter: &Matter, card: &Card) -> Html {
     let class = match card.verdict {
         Verdict::Yes if card.is_for_reference() => "verdict plain",
+        Verdict::No if card.failing == Failing::NoNeed => "verdict plain",
         Verdict::Yes => "verdict yes",
         Verdict::No if card.failing == Failing::Barred => "verdict no",
         _ => "verdict",
     };
     let failed = || card.criteria.iter().filter(|criterion| criterion.met == Truth::False);
-    // What to do instead comes before why.
-    let mut body: Vec<Html> = failed().map(|it| turned_to(visit, it)).collect();
-    body.push(wrong_answers(visit, card));
+    let mut body = vec![wrong_answers(visit, card)];
     body.extend(failed().map(|it| failed_criterion(visit, card, it)));
     if !card.behind.is_empty() {
         let behind = card.behind.iter();
@@ -118,8 +117,8 @@ fn head(visit: &Visit, matter: &Matter, card: &Card) -> Html {
         if is_all_asked {
             body.push(part::line("", words::TO_BE_CLEARED));
         }
-        let open = is_all_asked || card.verdict == Verdict::LeftOpen;
-        body.push(part::folded("source", part::text(title), open, part::list("criteria", rows)));
+        let rows = part::list("criteria", rows);
+        body.push(part::folded("source", part::text(title), is_all_asked, rows));
     }
     if !card.open_questions.is_empty() && visit.changes.is_none() {
         let count = at_most_remaining(matter, visit.answers);
@@ -153,6 +152,9 @@ fn head(visit: &Visit, matter: &Matter, card: &Card) -> Html {
                 }
                 _ => Html::default(),
             },
+            // What to do comes before everything else, and before why.
+            part::all(failed().map(|it| turned_to(visit, it))),
+            left_open(card),
             match (visit.changes, card) {
                 (Some(_), _) => Html::default(),
                 (None, _) if card.is_of_use() => brief::brief(card),
@@ -163,7 +165,18 @@ fn head(visit: &Visit, matter: &Matter, card: &Card) -> Html {
     )
 }
 
-/// Right under the verdict: the answers that caused it, each to be changed.
+/// Of conditions that the document leaves open: what it does not say.
+fn left_open(card: &Card) -> Html {
+    if card.verdict != Verdict::LeftOpen {
+        return Html::default();
+    }
+    let mut said: Vec<&str> =
+        card.criteria.iter().flat_map(|it| it.reasons.left_open.clone()).collect();
+    said.dedup();
+    part::all(said.into_iter().map(|it| part::ours(words::OUR_WORDS, say::left_open(it))))
+}
+
+/// The answers that caused it, each to be changed.
 fn wrong_answers(visit: &Visit, card: &Card) -> Html {
     if card.verdict != Verdict::No || visit.changes.is_some() {
         return Html::default();

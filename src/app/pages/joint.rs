@@ -97,10 +97,12 @@ impl Page<'_> {
             names("h2", card),
             part::block("p", "", part::block("span", class, part::text(say::verdict_of(card)))),
         ];
+        let failed = || card.criteria.iter().filter(|it| it.met == Truth::False);
+        let advised = failed().filter(|it| !it.advice.is_empty());
+        body.extend(advised.map(|it| part::ours(words::OUR_WORDS, it.advice)));
         if self.joint.ruled_out.contains(&place) {
-            let failed = card.criteria.iter().filter(|it| it.met == Truth::False);
             body.extend(
-                failed.map(|it| part::labelled(words::DOCUMENT_SAYS, part::official(it.text))),
+                failed().map(|it| part::labelled(words::DOCUMENT_SAYS, part::official(it.text))),
             );
             body.push(part::line("", words::NOT_ON_LIST));
         } else {
