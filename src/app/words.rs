@@ -52,7 +52,7 @@ pub const THIS_ONE: &str = "就是这一项：";
 /// Where nothing was asked that could have told it from others.
 pub const ONLY_ONE_HERE: &str = "这里的文件只写了这一项：";
 pub const SEE_PAPERS: &str = "看要带什么";
-pub const NONE_FITS: &str = "按您的回答，这里没有合适的事项。原因写在下面，也可以改回答。";
+pub const NONE_FITS: &str = "按您的回答，这里没有能办的事。拿不准的，先打医保服务热线 12393 问。原因写在下面，也可以改回答。";
 
 pub const WHOLE_PRINT: &str = "文件关于这件事的全部原文";
 pub const REPRINT: &str = "重印的";
@@ -71,7 +71,7 @@ pub const UNSURE_DETAILS: &str = "要带的还是那几样，没定的地方卡�
 pub const UNSURE_KEEPS: &str = "不排除任何一项，接着问";
 /// Over the few lines at the head of a card, each of which leads to its part.
 pub const AT_A_GLANCE: &str = "我们归纳的";
-pub const AT_A_GLANCE_WHAT: &str = "点一行，看全文";
+pub const AT_A_GLANCE_WHAT: &str = "点哪一行，就到哪一段";
 pub const SEE_WHOLE: &str = "看全文";
 pub const GIVE_OR_TAKE: &str = "（可能差几天）";
 pub const NOT_WRITTEN_WHERE: &str = "文件没有写";
@@ -86,7 +86,7 @@ pub const IDLE_ANSWERS: &str = "没有用到的回答";
 pub const OTHER_DATE: &str = "换一天";
 pub const NOT_ANSWERED: &str = "还没有回答";
 pub const CHECK: &str = "看看答得对不对";
-pub const CHECK_LEAD: &str = "不对的，点“改”。都对了，就看明白卡。";
+pub const CHECK_LEAD: &str = "不对的，点“改”。都对了，就点下面的按钮。";
 pub const CHECK_MORE: &str = "照这样回答，还要再问。";
 pub const TO_CARD: &str = "都对，看明白卡";
 pub const TO_JOINT: &str = "都对，回到清单";
@@ -138,7 +138,7 @@ pub const BEHIND: &str = "跟它有关、您能办的事：";
 pub const DOCUMENT_SAYS: &str = "文件写的是";
 /// Conditions are printed for those who may and for those who may not (不一致则不予受理); these fit both.
 pub const MET: &str = "这条没问题";
-pub const UNMET: &str = "这条不行";
+pub const UNMET: &str = "没过这条";
 pub const UNKNOWN: &str = "还要弄清";
 /// Over the conditions, where all has been asked and it is still open.
 pub const TO_BE_CLEARED: &str = "标着“还要弄清”的，弄清了才知道能不能办：";
@@ -331,7 +331,12 @@ pub fn still_possible(count: usize) -> String {
     format!("还可能是这几项（{count}）")
 }
 
-/// 另外 2 项为什么不是.
+/// Where none fits: 这 11 项为什么不是.
+pub fn none_of_these(count: usize) -> String {
+    format!("这 {count} 项为什么不是")
+}
+
+/// Where others fit: 另外 2 项为什么不是.
 pub fn not_these(count: usize) -> String {
     format!("另外 {count} 项为什么不是")
 }

@@ -100,7 +100,7 @@ pub fn any_of(paper: &Paper) -> &'static str {
 pub fn verdict(verdict: Verdict) -> &'static str {
     match verdict {
         Verdict::Yes => "可以办",
-        Verdict::LeftOpen => "您说的都符合，还有条件文件没写明",
+        Verdict::LeftOpen => "能不能办，文件没写明，先打电话问",
         Verdict::Undecided => "能不能办，还不能确定",
         Verdict::No => "不能办这一项",
         Verdict::Unstated => "文件没有写谁能办，先打电话问",

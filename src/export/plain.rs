@@ -14,7 +14,7 @@ pub fn card(card: &Card) -> String {
     }
     line(&mut out, &["能不能办：", say::verdict_of(card)]);
     for criterion in card.criteria.iter().filter(|it| it.met == Truth::False) {
-        line(&mut out, &["这条不行：", criterion.text]);
+        line(&mut out, &["没过这条：", criterion.text]);
     }
     if card.verdict == Verdict::Internal {
         return out;
@@ -121,7 +121,7 @@ pub fn joint(joint: &Joint) -> String {
         let name = [card.region_name, " ", card.matter_name].concat();
         line(&mut out, &["· ", &name, "：", say::verdict_of(card)]);
         for criterion in card.criteria.iter().filter(|it| it.met == Truth::False) {
-            line(&mut out, &["　这条不行：", criterion.text]);
+            line(&mut out, &["　没过这条：", criterion.text]);
         }
     }
     for (title, papers) in

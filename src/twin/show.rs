@@ -162,7 +162,7 @@ impl<W: Write> Printer<'_, W> {
             let mark = match criterion.met {
                 Truth::True => "这条没问题",
                 Truth::Unknown => "还不知道",
-                Truth::False => "这条不行",
+                Truth::False => "没过这条",
             };
             writeln!(self.out, "  {mark}：{}{}", criterion.text, reasons(&criterion.reasons))?;
             if criterion.met == Truth::False {
@@ -339,7 +339,7 @@ impl<W: Write> Printer<'_, W> {
 fn verdict(card: &Card) -> &'static str {
     match card.verdict {
         Verdict::Yes => say::verdict_of(card),
-        Verdict::LeftOpen => "您说的都符合，但文件还有条件没有写明，请先问经办机构",
+        Verdict::LeftOpen => say::verdict_of(card),
         Verdict::Undecided => "还不能确定",
         Verdict::No => say::verdict_of(card),
         Verdict::Unstated => "文件没有写谁能办",

@@ -65,7 +65,7 @@ pub async fn a_child_in_wugang(page: Page) -> Outcome {
         "#/joint~wugang/maternity-medical?v=1&insurance=employee~wugang/maternity-allowance~wugang/resident-enrolment",
     )
     .await?;
-    page.wait_text("您说的都符合").await?;
+    page.wait_text("能不能办，文件没写明").await?;
 
     // One goes; Back brings it again, and a reload keeps it.
     page.click("不办这件：生育津贴支付").await?;

@@ -346,7 +346,7 @@ fn joint_puts_papers_together() {
     let forms: Vec<_> = forms.iter().map(|it| it["form"].as_str().unwrap_or_default()).collect();
     assert_eq!(forms, ["复印件", "复印件", "复印件", "复印件", ""]);
     let out = said(&["joint", "wugang/away-retired?retired=no", "--today", "2026-11-23"]);
-    assert!(out.contains("不能办这一项\n　这条不行："), "{out}");
+    assert!(out.contains("不能办这一项\n　没过这条："), "{out}");
     assert!(!out.contains("要带："), "{out}");
 }
 

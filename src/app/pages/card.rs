@@ -173,7 +173,13 @@ fn left_open(card: &Card) -> Html {
     let mut said: Vec<&str> =
         card.criteria.iter().flat_map(|it| it.reasons.left_open.clone()).collect();
     said.dedup();
-    part::all(said.into_iter().map(|it| part::ours(words::OUR_WORDS, say::left_open(it))))
+    part::all(said.into_iter().map(dialled))
+}
+
+/// Our own words, with numbers that are dialled by a tap.
+fn dialled(said: &'static str) -> Html {
+    let mark = part::block("span", "ours-mark", part::text(words::OUR_WORDS));
+    part::block("p", "ours", part::all([mark, sites::dialled(said)]))
 }
 
 /// The answers that caused it, each to be changed.
@@ -203,7 +209,7 @@ fn wrong_answers(visit: &Visit, card: &Card) -> Html {
 fn turned_to(visit: &Visit, criterion: &Criterion) -> Html {
     let mut body = Vec::new();
     if !criterion.advice.is_empty() {
-        body.push(part::ours(words::OUR_WORDS, criterion.advice));
+        body.push(dialled(criterion.advice));
     }
     if !criterion.instead.is_empty() {
         body.push(part::line("", words::INSTEAD));

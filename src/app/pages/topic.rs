@@ -3,7 +3,7 @@
 
 use super::Visit;
 use super::question::{self, Asked};
-use crate::app::components::{join, part, read_aloud, reasons, source};
+use crate::app::components::{join, part, read_aloud, reasons, sites, source};
 use crate::app::{Shown, words};
 use crate::card::{self, Suggestion};
 use crate::catalogue::Topic;
@@ -22,7 +22,7 @@ pub fn page(visit: &Visit, topic: &'static Topic, view: View) -> Shown {
         View::Next | View::Ask(_) => next.map(|place| place as u8),
         _ => None,
     };
-    let others = others(visit, &choosing.others);
+    let others = others(visit, &choosing.others, choosing.fitting.is_empty());
     let all = visit.context.address(&Link::Matters { region: visit.region });
     let all = part::link("quiet", all, part::text(words::OTHER_MATTERS));
     let all = part::block("p", "aside", all.into());
@@ -46,7 +46,7 @@ pub fn page(visit: &Visit, topic: &'static Topic, view: View) -> Shown {
         return question::page(visit, place, asked);
     }
     let lead = match choosing.fitting.as_slice() {
-        [] => part::line("lead", words::NONE_FITS),
+        [] => part::block("p", "lead", sites::dialled(words::NONE_FITS)),
         [only] if choosing.others.is_empty() => this_one(words::ONLY_ONE_HERE, only),
         [only] => this_one(words::THIS_ONE, only),
         _ => part::line("lead", words::WHICH_OF_THESE),
@@ -98,7 +98,9 @@ fn main_action(visit: &Visit, it: &Suggestion) -> Html {
     if left == 0 {
         return part::link("action", to(View::Next), part::text(words::SEE_PAPERS)).into();
     }
-    let go_on = [words::CONTINUE, "，", &words::remaining(left, false)].concat();
+    let has_begun = answers.iter().next().is_some();
+    let go_on = if has_begun { words::CONTINUE } else { words::BEGIN };
+    let go_on = [go_on, "，", &words::remaining(left, false)].concat();
     let early = part::link("quiet", to(View::Card), part::text(words::EARLY_CARD)).into();
     part::all([
         part::link("action", to(View::Next), part::text(go_on)).into(),
@@ -107,7 +109,7 @@ fn main_action(visit: &Visit, it: &Suggestion) -> Html {
 }
 
 /// Those that an answer rules out, each with the reason.
-fn others(visit: &Visit, others: &[Suggestion]) -> Html {
+fn others(visit: &Visit, others: &[Suggestion], is_all: bool) -> Html {
     if others.is_empty() {
         return Html::default();
     }
@@ -126,6 +128,7 @@ fn others(visit: &Visit, others: &[Suggestion]) -> Html {
         }
         part::all(body)
     });
-    let title = part::text(words::not_these(others.len()));
-    part::folded("group", title, false, part::list("notes", rows.collect()))
+    let count = others.len();
+    let title = if is_all { words::none_of_these(count) } else { words::not_these(count) };
+    part::folded("group", part::text(title), false, part::list("notes", rows.collect()))
 }

@@ -72,7 +72,14 @@ fn matter(joint: &Joint, place: usize) -> Vec<Line> {
     let verdict = said("", say::verdict_of(card), Voice::Answers);
     let mut lines = vec![office(&title(joint, place), official), Line { goes_on: true, ..verdict }];
     for it in card.criteria.iter().filter(|it| it.met == Truth::False) {
-        lines.push(Line { goes_on: true, ..office("这条不行", it.text) });
+        lines.push(Line { goes_on: true, ..office("没过这条", it.text) });
+        if !it.advice.is_empty() {
+            lines.push(Line { goes_on: true, ..ours("", it.advice) });
+        }
+    }
+    if card.verdict == Verdict::LeftOpen {
+        let open = super::parts::left_open(card);
+        lines.extend(open.into_iter().map(|it| Line { goes_on: true, ..ours("", it) }));
     }
     lines
 }

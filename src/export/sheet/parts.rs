@@ -1,7 +1,7 @@
 //! What the sheet says besides the papers.
 
 use super::{Line, Part, Voice, office, ours, said, told};
-use crate::card::{Card, Timing, say};
+use crate::card::{Card, Timing, Verdict, say};
 use crate::catalogue::{ChannelKind, ElementKind, bare_heading};
 use crate::rules::Truth;
 use say::Read;
@@ -23,16 +23,27 @@ pub(super) fn head(card: &Card) -> Vec<Line> {
         }
     };
     for it in card.criteria.iter().filter(|it| it.met == Truth::False) {
-        lines.push(office("这条不行", it.text));
+        lines.push(office("没过这条", it.text));
         if !it.advice.is_empty() {
             lines.push(ours("", it.advice));
         }
         let instead = it.instead.iter().map(|it| it.name).collect();
         names("可以看看这些事项", instead, &mut lines);
     }
+    if card.verdict == Verdict::LeftOpen {
+        lines.extend(left_open(card).into_iter().map(|it| ours("", it)));
+    }
     let behind = card.behind.iter().map(|it| it.name).collect();
     names("跟它有关、您能办的事", behind, &mut lines);
     lines
+}
+
+/// What the document leaves open about who can apply.
+pub(super) fn left_open(card: &Card) -> Vec<&'static str> {
+    let mut open: Vec<_> =
+        card.criteria.iter().flat_map(|it| it.reasons.left_open.iter().copied()).collect();
+    open.dedup();
+    open
 }
 
 /// The parts below the papers, in order; those without anything to say are left out.
@@ -62,7 +73,7 @@ fn who(card: &Card) -> Vec<Line> {
         let mark = match it.met {
             Truth::True => "这条没问题",
             Truth::Unknown => "还要弄清",
-            Truth::False => "这条不行",
+            Truth::False => "没过这条",
         };
         Line { depends: told(&it.reasons), ..office(mark, it.text) }
     });
