@@ -21,7 +21,7 @@ const PAGE_MARK: &[u8] = b"/Type /Page\n";
 const ORDINARY: usize = 8;
 /// Sheets of citizens that are printed before anything is answered, say much of what it depends on, and may take two
 /// pages too.
-const UNANSWERED: usize = 6;
+const UNANSWERED: usize = 7;
 
 /// The page as the browser prints it. Its paper is what the style sheet says.
 pub(crate) async fn pdf(page: &Page) -> Outcome<Vec<u8>> {
