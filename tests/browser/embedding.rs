@@ -262,7 +262,7 @@ pub async fn never_leaves_its_host(page: Page) -> Outcome {
     page.click("居民医保").await?;
     page.wait_heading("意外受伤").await?;
     page.click("不是意外受伤").await?;
-    page.wait_heading("意外受伤").await?;
+    page.wait_heading("是急诊看的吗").await?;
     page.leave_frame().await?;
     page.enter(1).await?;
     page.wait_heading("您要办什么事").await?;

@@ -115,7 +115,7 @@ pub async fn hostile_hosts(page: Page) -> Outcome {
     .await?;
     assert_eq!(page.script(whole, Vec::new()).await?, before);
     page.click("居民医保").await?;
-    page.wait_heading("是急诊看的吗").await?;
+    page.wait_heading("意外受伤").await?;
     page.leave_frame().await?;
     must_be_discreet(&page).await?;
     Ok(())
