@@ -2,7 +2,7 @@
 //! looked at as the browser's own PDF.
 
 use chrono::NaiveDate;
-use mingbai::card::{self, Card, Verdict};
+use mingbai::card::{self, Card};
 use mingbai::catalogue::{Audience, Catalogue};
 use mingbai::export::qr;
 use mingbai::interview::next_question;
