@@ -260,6 +260,11 @@ impl Page {
             // Its driver does not scroll the page around a frame, and presses beside it.
             self.script("arguments[0].click()", vec![serde_json::to_value(element)?]).await?;
         } else {
+            if self.engine == Engine::Webkit {
+                // What is half below the edge it takes for visible, and then presses below the edge.
+                let middle = "arguments[0].scrollIntoView({ block: 'center' })";
+                self.script(middle, vec![serde_json::to_value(&element)?]).await?;
+            }
             element.click().await?;
         }
         Ok(())
