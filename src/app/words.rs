@@ -318,7 +318,7 @@ pub fn matters_of(audience: Audience, count: usize) -> String {
 
 /// 上面的材料里已经写了的（2）.
 pub fn shown_above(count: usize) -> String {
-    counted("上面的材料里已经写了的", count)
+    counted("上面已经写了的", count)
 }
 
 /// 找到 3 项.

@@ -1,7 +1,8 @@
-//! 存疑 where they matter: at the papers that they are about.
+//! 存疑 where they matter: at the verdict or at the papers that they are about.
 
-use super::{Card, Doubt, Paper, PaperDoubt, Passage};
+use super::{Card, Doubt, Paper, PaperDoubt, Passage, Verdict};
 use crate::catalogue::{DoubtKind, ElementKind};
+use crate::rules::Truth;
 
 /// Puts every doubt at the papers whose passages it overlaps. What may only be misprinted stays by itself.
 pub(super) fn place(card: &mut Card) {
@@ -27,13 +28,14 @@ fn is_whole(passage: &Passage) -> bool {
 
 /// Whether any words that a doubt is about are among those about a paper.
 fn is_about(doubt: &Doubt, paper: &Paper) -> bool {
-    let overlap = |one: &Passage, other: &Passage| {
-        (one.heading, one.text) == (other.heading, other.text)
-            && one.mark.0 < other.mark.1
-            && other.mark.0 < one.mark.1
-    };
     let mut sources = doubt.sources.iter().filter(|it| !is_whole(it));
     sources.any(|it| paper.passages().any(|other| overlap(it, other)))
+}
+
+fn overlap(one: &Passage, other: &Passage) -> bool {
+    (one.heading, one.text) == (other.heading, other.text)
+        && one.mark.0 < other.mark.1
+        && other.mark.0 < one.mark.1
 }
 
 impl Card {
@@ -49,9 +51,37 @@ impl Card {
         of_list.map(|it| PaperDoubt { kind: it.kind, text: it.text, again: false }).collect()
     }
 
-    /// Those that are about neither, and are said nowhere else.
+    /// Those that are about neither, nor about who can apply, and are said nowhere else.
     pub fn other_doubts(&self) -> impl Iterator<Item = &Doubt> {
-        self.doubts_at_no_paper().filter(|it| !self.is_of_the_list(it))
+        self.doubts.iter().filter(|it| it.kind != DoubtKind::Misprint && !self.is_said_above(it))
+    }
+
+    /// Those about who can apply, to be said with the verdict: nobody should read 可以办 without them. None where
+    /// one cannot apply anyway.
+    pub fn verdict_doubts(&self) -> impl Iterator<Item = &Doubt> {
+        self.doubts.iter().filter(|it| self.is_with_the_verdict(it))
+    }
+
+    /// Whether a doubt is shown before the rest of them: with the verdict or with the papers.
+    pub fn is_said_above(&self, doubt: &Doubt) -> bool {
+        self.is_with_the_verdict(doubt) || self.is_with_the_papers(doubt)
+    }
+
+    fn is_with_the_verdict(&self, doubt: &Doubt) -> bool {
+        if !self.is_of_use() || doubt.kind == DoubtKind::Misprint {
+            return false;
+        }
+        // What makes the verdict 文件没写明 is what the reader looks for there.
+        let mut left_open = self.criteria.iter().flat_map(|it| &it.reasons.left_open);
+        if self.verdict == Verdict::LeftOpen && left_open.any(|it| *it == doubt.text) {
+            return true;
+        }
+        let criteria = self.criteria.iter().flat_map(|it| &it.sources);
+        let is_about_who = || {
+            let mut sources = doubt.sources.iter().filter(|it| !is_whole(it));
+            sources.any(|it| criteria.clone().any(|other| overlap(it, other)))
+        };
+        doubt.applies == Truth::True && !self.is_with_the_papers(doubt) && is_about_who()
     }
 
     /// Whether a doubt is shown with the papers: at one of them, or at all.

@@ -1,6 +1,7 @@
 //! 一起办的事: the papers of several cards in one list.
 
-use super::{Card, Copies, Paper, PaperDoubt, Statement};
+use super::{Card, Copies, Paper, PaperDoubt, Statement, Verdict};
+use crate::catalogue::ElementKind;
 use crate::rules::Truth;
 
 plain_data! {
@@ -51,6 +52,25 @@ plain_data! {
         pub unprinted: usize,
         /// How many matters may want it, or another number of it: that depends on an answer.
         pub open: usize,
+    }
+}
+
+impl Joint<'_> {
+    /// Whether the papers of something that one cannot apply for yet are on the list.
+    pub fn has_not_yet(&self) -> bool {
+        self.matters.iter().any(|&place| self.cards[place].verdict == Verdict::No)
+    }
+
+    /// Whether the documents print different places for its matters, so that one way may not be enough.
+    pub fn is_at_several_places(&self) -> bool {
+        let place = |card: &Card| {
+            let elements = card.elements.iter().filter(|it| it.kind == ElementKind::Place);
+            let text: Vec<&str> = elements.filter(|it| !it.reprint).map(|it| it.text).collect();
+            (card.region, text)
+        };
+        let mut places = self.matters.iter().map(|&it| place(&self.cards[it]));
+        let first = places.next();
+        places.any(|it| Some(&it) != first.as_ref())
     }
 }
 

@@ -29,7 +29,7 @@ pub use joint::{Joint, Need, SharedPaper, Sum, joint};
 pub use make::make;
 pub use phone::{Phone, phones};
 pub use schedule::{Acceptance, Chance, End, Period, Promise, Stage, Timing};
-pub use topic::{Choosing, Suggestion, choose};
+pub use topic::{Choosing, Suggestion, Turn, choose};
 
 use crate::catalogue::{ChannelKind, DoubtKind, ElementKind, Failing, Start, Unit};
 use crate::rules::Truth;

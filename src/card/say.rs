@@ -3,7 +3,7 @@
 
 use super::phone::Telephone;
 use super::schedule::{Acceptance, End, Period, Stage, Timing};
-use super::{Card, Deadline, Paper, PaperDoubt, Sum, Verdict};
+use super::{Card, Deadline, Joint, Paper, PaperDoubt, Sum, Verdict};
 use crate::catalogue::{ChannelKind, DoubtKind, Failing, SpanUnit, Start, Unit};
 use crate::rules::Truth;
 use chrono::{Datelike, NaiveDate, Weekday};
@@ -388,6 +388,18 @@ pub fn stage(stage: &Stage, deadline: &Deadline, today: NaiveDate) -> String {
 /// What a paper that stands once for several matters may be: the same thing, or one for each.
 pub const SAME_NAME: &str =
     "同名的材料只列一次。票据、病历、表格，每件事带它自己的；替不同的人办，各人的证件都要带。";
+
+/// What is to be known of a list as a whole before going; ours.
+pub fn list_notices(joint: &Joint) -> Vec<&'static str> {
+    let mut said = Vec::new();
+    if joint.has_not_yet() {
+        said.push("有的事现在还不能办，它的材料也列在这里。先照那件事下面说的办好，再带来。");
+    }
+    if joint.is_at_several_places() {
+        said.push("这几件事的办理地点，文件写得不一样，可能要跑不止一处。去之前看每件事写的地点。");
+    }
+    said
+}
 
 /// Copies added up: 一共2份, or 至少2份 and why.
 pub fn sum(sum: &Sum) -> String {

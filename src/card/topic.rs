@@ -1,7 +1,7 @@
 //! Which matter is the right one: what the page shows while someone is led to it.
 
 use super::make::Maker;
-use super::{Criterion, OpenQuestion, Reasons};
+use super::{Criterion, MatterName, OpenQuestion, Reasons};
 use crate::catalogue::{Catalogue, Region, Topic};
 use crate::interview::topic::{Candidate, candidates, next_question};
 use crate::rules::{Answers, Truth, decide};
@@ -20,6 +20,20 @@ pub struct Choosing {
     pub fitting: Vec<Suggestion>,
     /// Those that an answer rules out.
     pub others: Vec<Suggestion>,
+    /// Where to turn when none fits; nothing while one does.
+    pub turn: Turn,
+}
+
+/// Where to turn when none of the matters of a situation fits.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[cfg_attr(feature = "tool", derive(serde::Serialize))]
+pub struct Turn {
+    /// What to do, in our words, each thing once.
+    pub advice: Vec<&'static str>,
+    /// 改办: matters that the failed criteria name and the same answers do not rule out.
+    pub matters: Vec<MatterName>,
+    /// 转来: identifiers of other situations that are for people with these answers.
+    pub topics: Vec<&'static str>,
 }
 
 /// One matter and why it fits or not.
@@ -54,14 +68,52 @@ pub fn choose(
 ) -> Choosing {
     let candidates = candidates(topic, region);
     let suggestion = |candidate: &Candidate| suggestion(catalogue, region, candidate, answers);
-    let (others, fitting) =
+    let (others, fitting): (Vec<_>, Vec<_>) =
         candidates.iter().map(suggestion).partition(|it| it.fits == Truth::False);
+    let turn = match fitting.is_empty() {
+        true => turn(catalogue, region, topic, &others, answers),
+        false => Turn::default(),
+    };
     let next = next_question(&candidates, answers);
     let asked = next.and_then(|place| {
         let question = catalogue.questions.get(usize::from(place))?;
         Some(OpenQuestion { question: question.id, text: question.text, unsure: false })
     });
-    Choosing { topic: topic.id, situation: topic.situation, next: asked, fitting, others }
+    Choosing { topic: topic.id, situation: topic.situation, next: asked, fitting, others, turn }
+}
+
+fn turn(
+    catalogue: &Catalogue,
+    region: &Region,
+    topic: &Topic,
+    others: &[Suggestion],
+    answers: &Answers,
+) -> Turn {
+    let mut turn = Turn::default();
+    let leading = others.iter().flat_map(|it| &it.failed).filter(|it| !it.instead.is_empty());
+    let mut advice: Vec<&'static str> = leading.clone().map(|it| it.advice).collect();
+    for said in core::mem::take(&mut advice) {
+        // Several matters often say the same, some of them with a sentence more.
+        if said.is_empty() || advice.iter().any(|known| known.contains(said)) {
+            continue;
+        }
+        advice.retain(|known| !said.contains(known));
+        advice.push(said);
+    }
+    turn.advice = advice;
+    for matter in leading.flat_map(|it| &it.instead) {
+        if turn.matters.iter().all(|known| known.id != matter.id) {
+            turn.matters.push(matter.clone());
+        }
+    }
+    let meant = |it: &&Topic| {
+        let condition = it.turned_to.as_ref();
+        it.id != topic.id
+            && it.is_in(region)
+            && condition.is_some_and(|it| decide(it, answers) == Truth::True)
+    };
+    turn.topics = catalogue.topics.iter().filter(meant).map(|it| it.id).collect();
+    turn
 }
 
 fn suggestion(

@@ -55,6 +55,8 @@ record! {
         /// 先问: questions to be asked before all others, in this order, as far as they separate; as
         /// places in the bank.
         pub first: Vec<u8>,
+        /// 转来: with whose answers this is the situation to turn to where another has no matter that fits.
+        pub turned_to: Option<Condition>,
         /// The matters; a region has those that its document prints.
         pub matters: Vec<TopicMatter>,
     }

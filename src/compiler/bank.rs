@@ -243,7 +243,8 @@ fn check_code(file: &File, at: Position, matter: &Matter, code: &str) {
 pub fn topics(file: &File, root: &Node, bank: &[Question], matters: &[String]) -> Vec<Topic> {
     let mut topics: Vec<Topic> = Vec::new();
     for node in root.list(file).unwrap_or(&[]) {
-        let Some(record) = Record::new(file, node, &["代号", "情形", "搜索", "先问", "事项"])
+        let Some(record) =
+            Record::new(file, node, &["代号", "情形", "搜索", "先问", "转来", "事项"])
         else {
             continue;
         };
@@ -265,7 +266,13 @@ pub fn topics(file: &File, root: &Node, bank: &[Question], matters: &[String]) -
             Some(condition::question_named(file, node.at, node.text(file)?, bank)? as u8)
         };
         let first = record.items("先问").iter().filter_map(named).collect();
-        topics.push(Topic { id, situation: keep(situation), words, first, matters: known });
+        let turned_to = record.get("转来").map(|node| {
+            let condition = condition::read(file, node, bank, &Vec::new());
+            condition::check(file, node.at, &condition, &[], bank);
+            condition
+        });
+        let situation = keep(situation);
+        topics.push(Topic { id, situation, words, first, turned_to, matters: known });
     }
     topics
 }

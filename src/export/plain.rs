@@ -19,6 +19,7 @@ pub fn card(card: &Card) -> String {
     if card.verdict == Verdict::Internal {
         return out;
     }
+    out.push_str(&verdict_doubts(card));
     line(&mut out, &[&papers(card)]);
     if card.is_of_use() {
         out.push_str(&how(card));
@@ -102,7 +103,16 @@ fn told(reasons: &Reasons) -> String {
     }
 }
 
-/// Those that do not stand with the papers above.
+/// Those about who can apply.
+fn verdict_doubts(card: &Card) -> String {
+    let mut out = String::new();
+    for doubt in card.verdict_doubts() {
+        line(&mut out, &["要留意：", doubt.text]);
+    }
+    out
+}
+
+/// Those that do not stand above, with the verdict or the papers.
 fn doubts(card: &Card) -> String {
     let mut out = String::new();
     for doubt in card.other_doubts() {
@@ -123,6 +133,10 @@ pub fn joint(joint: &Joint) -> String {
         for criterion in card.criteria.iter().filter(|it| it.met == Truth::False) {
             line(&mut out, &["　没过这条：", criterion.text]);
         }
+        out.push_str(&verdict_doubts(card));
+    }
+    for said in say::list_notices(joint) {
+        line(&mut out, &[said]);
     }
     for (title, papers) in
         [("要带：", &joint.must), ("可能要带：", &joint.maybe), ("不用您交：", &joint.fetched)]
@@ -147,9 +161,10 @@ pub fn joint(joint: &Joint) -> String {
         out.push_str(&when(card));
         out.push_str(&notes(card));
         line(&mut out, &["找谁：\n", &whom(card)]);
-        for doubt in card.doubts_at_no_paper() {
+        for doubt in card.list_doubts() {
             line(&mut out, &["要留意：", doubt.text]);
         }
+        out.push_str(&doubts(card));
         line(&mut out, &[&basis(card)]);
     }
     line(&mut out, &["\n材料合在一起是我们做的。能不能办以经办机构的答复为准。"]);
@@ -191,6 +206,7 @@ fn shared(joint: &Joint, shared: &SharedPaper) -> String {
 pub fn short(card: &Card) -> String {
     let mut out = ["【明白卡】", card.region_name, " ", card.matter_name, "\n"].concat();
     line(&mut out, &["能不能办：", say::verdict_of(card)]);
+    out.push_str(&verdict_doubts(card));
     if card.is_of_use() {
         line(&mut out, &[&papers(card)]);
     }

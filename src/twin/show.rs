@@ -117,6 +117,15 @@ impl<W: Write> Printer<'_, W> {
             let open = reasons(&it.open);
             writeln!(self.out, "  {fits}：{}（{}）{open}", it.name, it.matter)?;
         }
+        for said in &choosing.turn.advice {
+            self.ours("  ", said)?;
+        }
+        for it in &choosing.turn.matters {
+            writeln!(self.out, "  可以看看：{}（{}）", it.name, it.id)?;
+        }
+        for topic in &choosing.turn.topics {
+            writeln!(self.out, "  可以看看情形：{topic}")?;
+        }
         for it in &choosing.others {
             writeln!(self.out, "  不合适：{}（{}）", it.name, it.matter)?;
             if !it.advice.is_empty() {

@@ -119,6 +119,61 @@ fn what_is_ruled_out_says_why() {
     report.finish("不合适的说为什么");
 }
 
+/// Where no matter fits, whatever fits instead is named once each, and nothing that the same answers rule out;
+/// who is not insured is led to the situation for it wherever there is one.
+#[test]
+fn who_fits_nowhere_is_told_where_to_turn() {
+    let mut report = Report::default();
+    let mut uninsured = 0;
+    for (catalogue, region, topic) in topics() {
+        let candidates = candidates(topic, region);
+        let insurance = catalogue.questions.iter().position(|it| it.name == "参保险种");
+        let (Some(insurance), Some(none)) =
+            (insurance, insurance.and_then(|it| catalogue.questions[it].choice_index("没有参保")))
+        else {
+            panic!("no question on the insurance");
+        };
+        walk(&candidates, &Answers::none(&catalogue.questions), &mut |answers, _| {
+            let choosing = card::choose(catalogue, region, topic, answers);
+            let turn = &choosing.turn;
+            let story = || format!("{} {}：{answers:?}", region.name, topic.situation);
+            if !choosing.fitting.is_empty() {
+                report.check(*turn == card::Turn::default(), || {
+                    format!("{}：有合适的还让人转", story())
+                });
+                return;
+            }
+            let named: Vec<&str> = turn.matters.iter().map(|it| it.id).collect();
+            let failed = choosing.others.iter().flat_map(|it| &it.failed);
+            for instead in failed.flat_map(|it| &it.instead) {
+                let count = named.iter().filter(|id| **id == instead.id).count();
+                report
+                    .check(count == 1, || format!("{}：{} 说了 {count} 次", story(), instead.name));
+            }
+            for id in named {
+                let Some(matter) = region.matter(id) else { panic!("{} has no {id}", region.name) };
+                let card = card::make(catalogue, region, matter, answers, some_day());
+                report.check(card.verdict != Verdict::No, || format!("{}：{id} 也不能办", story()));
+            }
+            let once =
+                |said: &&str| turn.advice.iter().filter(|it| it.contains(*said)).count() == 1;
+            report.check(turn.advice.iter().all(|it| once(&&**it)), || {
+                format!("{}：说明重复", story())
+            });
+            if answers.get(insurance as u8) == Some(Answer::Choice(none as u8)) {
+                uninsured += 1;
+                // 孟州's document has no matter for it.
+                let join = catalogue.topics.iter().find(|it| it.id == "join");
+                let can_join = join.is_some_and(|it| it.is_in(region));
+                let joins = topic.id == "join" || turn.topics.contains(&"join") || !can_join;
+                report.check(joins, || format!("{}：没有参保的没有转到参保", story()));
+            }
+        });
+    }
+    report.check(uninsured > 0, || "没有一个没有参保的人".to_owned());
+    report.finish("没有合适的说转到哪里");
+}
+
 /// Every matter for which somebody can apply is in a situation, and some answers lead to it.
 #[test]
 fn every_public_matter_is_led_to() {

@@ -136,7 +136,8 @@ fn nothing_to_be_known_is_missing_from_the_sheet() {
             let rows = rows.map(|it| flat(&it.text)).collect::<Vec<_>>().join("\n");
             let contact = printed.contact.iter().map(|it| flat(&it.text)).collect::<String>();
             let below = printed.not_brought.iter().map(|it| flat(&it.text)).collect::<String>();
-            let text = [text, answered, rows, contact, below].concat();
+            let above = printed.head.iter().map(|it| flat(&it.text)).collect::<String>();
+            let text = [text, answered, rows, contact, below, above].concat();
             for said in to_be_known(&card) {
                 report.check(text.contains(&flat(said)), || {
                     format!("{}：{said}", table.space.story(state))

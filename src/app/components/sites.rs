@@ -8,6 +8,12 @@ use crate::app::words;
 use crate::card::phones;
 use yew::prelude::*;
 
+/// Our own words, marked as such, with numbers that are dialled by a tap.
+pub fn ours(said: &'static str) -> Html {
+    let mark = part::block("span", "ours-mark", part::text(words::OUR_WORDS));
+    part::block("p", "ours", part::all([mark, dialled(said)]))
+}
+
 /// Characters that end an address: brackets and punctuation of the sentence around it.
 fn ends(c: char) -> bool {
     c.is_whitespace() || !c.is_ascii() || matches!(c, '<' | '>' | ';' | ',' | ')')

@@ -154,7 +154,7 @@ fn head(visit: &Visit, matter: &Matter, card: &Card) -> Html {
             },
             // What to do comes before everything else, and before why.
             part::all(failed().map(|it| turned_to(visit, it))),
-            left_open(card),
+            verdict_doubts(card),
             match (visit.changes, card) {
                 (Some(_), _) => Html::default(),
                 (None, _) if card.is_of_use() => brief::brief(card),
@@ -165,21 +165,9 @@ fn head(visit: &Visit, matter: &Matter, card: &Card) -> Html {
     )
 }
 
-/// Of conditions that the document leaves open: what it does not say.
-fn left_open(card: &Card) -> Html {
-    if card.verdict != Verdict::LeftOpen {
-        return Html::default();
-    }
-    let mut said: Vec<&str> =
-        card.criteria.iter().flat_map(|it| it.reasons.left_open.clone()).collect();
-    said.dedup();
-    part::all(said.into_iter().map(dialled))
-}
-
-/// Our own words, with numbers that are dialled by a tap.
-fn dialled(said: &'static str) -> Html {
-    let mark = part::block("span", "ours-mark", part::text(words::OUR_WORDS));
-    part::block("p", "ours", part::all([mark, sites::dialled(said)]))
+/// What the document does not say clearly about who can apply.
+fn verdict_doubts(card: &Card) -> Html {
+    part::all(card.verdict_doubts().map(|it| sites::ours(it.text)))
 }
 
 /// The answers that caused it, each to be changed.
@@ -209,7 +197,7 @@ fn wrong_answers(visit: &Visit, card: &Card) -> Html {
 fn turned_to(visit: &Visit, criterion: &Criterion) -> Html {
     let mut body = Vec::new();
     if !criterion.advice.is_empty() {
-        body.push(dialled(criterion.advice));
+        body.push(sites::ours(criterion.advice));
     }
     if !criterion.instead.is_empty() {
         body.push(part::line("", words::INSTEAD));
@@ -327,7 +315,7 @@ fn doubts(card: &Card) -> Html {
     };
     // Those are said there; here they are only looked up.
     let (above, here): (Vec<&Doubt>, Vec<&Doubt>) =
-        doubts.into_iter().partition(|it| card.is_with_the_papers(it));
+        doubts.into_iter().partition(|it| card.is_said_above(it));
     let mut said = vec![rows(here)];
     if !above.is_empty() {
         let title = part::text(words::shown_above(above.len()));

@@ -97,6 +97,7 @@ impl Page<'_> {
             names("h2", card),
             part::block("p", "", part::block("span", class, part::text(say::verdict_of(card)))),
         ];
+        body.extend(card.verdict_doubts().map(|it| sites::ours(it.text)));
         let failed = || card.criteria.iter().filter(|it| it.met == Truth::False);
         let advised = failed().filter(|it| !it.advice.is_empty());
         body.extend(advised.map(|it| part::ours(words::OUR_WORDS, it.advice)));
@@ -186,6 +187,9 @@ impl Page<'_> {
         } else {
             body.push(part::ours(words::OUR_WORDS, words::JOINT_RECKONED));
         }
+        body.extend(
+            say::list_notices(joint).into_iter().map(|it| part::ours(words::OUR_WORDS, it)),
+        );
         if joint.must.iter().chain(&joint.maybe).any(is_shared) {
             body.push(part::line("notice", say::SAME_NAME));
         }
@@ -299,8 +303,10 @@ impl Page<'_> {
             });
             body.extend(notes);
             body.extend(whom(visit, card));
-            let doubts = card.doubts_at_no_paper();
-            body.extend(doubts.map(|it| part::ours(say::kind_of_doubt(it.kind), it.text)));
+            let of_list = card.list_doubts();
+            let of_list = of_list.iter().map(|it| (it.kind, it.text));
+            let doubts = of_list.chain(card.other_doubts().map(|it| (it.kind, it.text)));
+            body.extend(doubts.map(|(kind, text)| part::ours(say::kind_of_doubt(kind), text)));
             let address = visit.address(visit.answers.clone(), View::Card);
             let link = part::all([part::text(words::WHOLE_CARD), part::unseen(card.matter_name)]);
             body.push(part::block("p", "", part::link("quiet", address, link).into()));

@@ -5,7 +5,7 @@ use super::Visit;
 use super::question::{self, Asked};
 use crate::app::components::{join, part, read_aloud, reasons, sites, source};
 use crate::app::{Shown, words};
-use crate::card::{self, Suggestion};
+use crate::card::{self, Suggestion, Turn};
 use crate::catalogue::Topic;
 use crate::interview::at_most_remaining;
 use crate::interview::topic::{candidates, is_offered};
@@ -46,7 +46,10 @@ pub fn page(visit: &Visit, topic: &'static Topic, view: View) -> Shown {
         return question::page(visit, place, asked);
     }
     let lead = match choosing.fitting.as_slice() {
-        [] => part::block("p", "lead", sites::dialled(words::NONE_FITS)),
+        [] => part::all([
+            part::block("p", "lead", sites::dialled(words::NONE_FITS)),
+            turn(visit, &choosing.turn),
+        ]),
         [only] if choosing.others.is_empty() => this_one(words::ONLY_ONE_HERE, only),
         [only] => this_one(words::THIS_ONE, only),
         _ => part::line("lead", words::WHICH_OF_THESE),
@@ -72,6 +75,29 @@ fn suggestions(visit: &Visit, suggestions: &[Suggestion]) -> Html {
         .iter()
         .map(|it| part::choice("choice", visit.address_of(it.matter), it.name, it.plain, false));
     part::list("choices", rows.collect())
+}
+
+/// Where to turn when none fits.
+fn turn(visit: &Visit, turn: &Turn) -> Html {
+    let catalogue = visit.context.catalogue;
+    let mut body: Vec<Html> = turn.advice.iter().copied().map(sites::ours).collect();
+    let matters = turn.matters.iter().map(|it| {
+        let plain = visit.region().matter(it.id).map_or("", |it| it.plain);
+        part::choice("choice", visit.address_of(it.id), it.name, plain, false)
+    });
+    let topics = turn.topics.iter().filter_map(|id| {
+        let topic = catalogue.topics.iter().position(|it| it.id == *id)?;
+        let answers = visit.answers.clone();
+        let link = Link::Topic { region: visit.region, topic, answers, view: View::Next };
+        let situation = catalogue.topics[topic].situation;
+        Some(part::choice("choice", visit.context.address(&link), situation, "", false))
+    });
+    let rows: Vec<Html> = matters.chain(topics).collect();
+    if !rows.is_empty() {
+        body.push(part::line("", words::INSTEAD));
+        body.push(part::list("choices", rows));
+    }
+    part::all(body)
 }
 
 /// The one that is left.

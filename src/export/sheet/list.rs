@@ -22,7 +22,8 @@ pub struct ListSheet {
 /// What a list says on paper.
 pub fn list(joint: &Joint) -> ListSheet {
     let all = joint.matters.iter().chain(&joint.ruled_out);
-    let matters = all.flat_map(|&place| matter(joint, place)).collect();
+    let mut matters: Vec<Line> = all.flat_map(|&place| matter(joint, place)).collect();
+    matters.extend(say::list_notices(joint).into_iter().map(|it| ours("", it)));
     let rows = |papers: &[SharedPaper]| papers.iter().map(shared).collect();
     let fetched = joint.fetched.iter().map(|it| {
         let numbers = of(it.needs.iter());
@@ -77,10 +78,8 @@ fn matter(joint: &Joint, place: usize) -> Vec<Line> {
             lines.push(Line { goes_on: true, ..ours("", it.advice) });
         }
     }
-    if card.verdict == Verdict::LeftOpen {
-        let open = super::parts::left_open(card);
-        lines.extend(open.into_iter().map(|it| Line { goes_on: true, ..ours("", it) }));
-    }
+    let open = card.verdict_doubts();
+    lines.extend(open.map(|it| Line { goes_on: true, ..ours("", it.text) }));
     lines
 }
 
@@ -158,6 +157,8 @@ fn way(joint: &Joint, place: usize) -> Vec<Line> {
     if card.verdict != Verdict::Internal {
         lines.extend(contact(card));
     }
-    lines.extend(card.doubts_at_no_paper().map(|it| Line { small: true, ..ours("", it.text) }));
+    let doubts = card.list_doubts().into_iter().map(|it| it.text);
+    let doubts = doubts.chain(card.other_doubts().map(|it| it.text));
+    lines.extend(doubts.map(|it| Line { small: true, ..ours("", it) }));
     lines
 }

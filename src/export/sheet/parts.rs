@@ -1,7 +1,7 @@
 //! What the sheet says besides the papers.
 
 use super::{Line, Part, Voice, office, ours, said, told};
-use crate::card::{Card, Timing, Verdict, say};
+use crate::card::{Card, Doubt, Timing, say};
 use crate::catalogue::{ChannelKind, ElementKind, bare_heading};
 use crate::rules::Truth;
 use say::Read;
@@ -30,20 +30,10 @@ pub(super) fn head(card: &Card) -> Vec<Line> {
         let instead = it.instead.iter().map(|it| it.name).collect();
         names("可以看看这些事项", instead, &mut lines);
     }
-    if card.verdict == Verdict::LeftOpen {
-        lines.extend(left_open(card).into_iter().map(|it| ours("", it)));
-    }
+    lines.extend(card.verdict_doubts().flat_map(doubt));
     let behind = card.behind.iter().map(|it| it.name).collect();
     names("跟它有关、您能办的事", behind, &mut lines);
     lines
-}
-
-/// What the document leaves open about who can apply.
-pub(super) fn left_open(card: &Card) -> Vec<&'static str> {
-    let mut open: Vec<_> =
-        card.criteria.iter().flat_map(|it| it.reasons.left_open.iter().copied()).collect();
-    open.dedup();
-    open
 }
 
 /// The parts below the papers, in order; those without anything to say are left out.
@@ -229,23 +219,27 @@ fn gaps(card: &Card) -> Option<Line> {
 fn doubts(card: &Card) -> Vec<Line> {
     let mut lines = Vec::new();
     lines.extend(gaps(card));
-    for doubt in card.other_doubts() {
-        lines.push(ours("", doubt.text));
-        let mut quoted: Vec<String> = Vec::new();
-        for passage in &doubt.sources {
-            let words = passage.quotation();
-            let mut start: String = words.chars().take(QUOTED).collect();
-            if start.len() < words.len() {
-                start.push_str("……");
-            }
-            let quote = [bare_heading(passage.heading), "“", &start, "”"].concat();
-            if words != passage.heading && !quoted.contains(&quote) {
-                quoted.push(quote);
-            }
+    lines.extend(card.other_doubts().flat_map(doubt));
+    lines
+}
+
+/// One of them.
+fn doubt(doubt: &Doubt) -> Vec<Line> {
+    let mut lines = vec![ours("", doubt.text)];
+    let mut quoted: Vec<String> = Vec::new();
+    for passage in &doubt.sources {
+        let words = passage.quotation();
+        let mut start: String = words.chars().take(QUOTED).collect();
+        if start.len() < words.len() {
+            start.push_str("……");
         }
-        if !quoted.is_empty() {
-            lines.push(office("", &quoted.join("；")));
+        let quote = [bare_heading(passage.heading), "“", &start, "”"].concat();
+        if words != passage.heading && !quoted.contains(&quote) {
+            quoted.push(quote);
         }
+    }
+    if !quoted.is_empty() {
+        lines.push(office("", &quoted.join("；")));
     }
     lines
 }

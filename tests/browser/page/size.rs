@@ -2,6 +2,10 @@
 
 use super::*;
 
+/// Whether the page has the size of its two arguments, but for a line or two.
+const HAS_SIZE: &str =
+    "return innerWidth === arguments[0] && Math.abs(innerHeight - arguments[1]) < 40";
+
 impl Page {
     /// Size of the page's area, as on a screen of that size.
     pub async fn set_size(&self, width: u32, height: u32) -> Outcome {
@@ -22,21 +26,28 @@ impl Page {
                 self.has_size(width, height).await
             }
             Engine::Webkit => {
-                self.client.set_window_rect(0, 0, width, height).await?;
-                // The toolbar takes a few lines of it.
-                let bar = "return outerHeight - innerHeight";
-                let bar = self.script(bar, Vec::new()).await?.as_u64().unwrap_or(0);
-                let whole = height + u32::try_from(bar)?;
-                self.client.set_window_rect(0, 0, width, whole).await?;
-                self.has_size(width, height).await
+                // The toolbar takes a few lines of the window. How many is known once the page has been laid out
+                // in it, which is after the window has its size: until then the number is wrong, and asked again.
+                let until = Instant::now() + WAIT;
+                let mut whole = height;
+                loop {
+                    self.client.set_window_rect(0, 0, width, whole).await?;
+                    pause().await;
+                    let fits = self.script(HAS_SIZE, vec![json!(width), json!(height)]).await?;
+                    if fits == true || Instant::now() > until {
+                        return self.has_size(width, height).await;
+                    }
+                    let bar = "return outerHeight - innerHeight";
+                    let bar = self.script(bar, Vec::new()).await?.as_u64().unwrap_or(0);
+                    whole = height + u32::try_from(bar)?;
+                }
             }
         }
     }
 
     async fn has_size(&self, width: u32, height: u32) -> Outcome {
-        let is = "return innerWidth === arguments[0] && Math.abs(innerHeight - arguments[1]) < 40";
         let what = format!("the page has {width} x {height}");
-        self.wait_until_with(&what, is, vec![json!(width), json!(height)]).await
+        self.wait_until_with(&what, HAS_SIZE, vec![json!(width), json!(height)]).await
     }
 
     /// Runs a script with the rights of the browser itself; Firefox has that.
