@@ -4,6 +4,9 @@ use super::{Card, Doubt, Paper, PaperDoubt, Passage, Verdict};
 use crate::catalogue::{DoubtKind, ElementKind};
 use crate::rules::Truth;
 
+/// Elements that name the matter.
+const NAMES: [ElementKind; 3] = [ElementKind::Title, ElementKind::Name, ElementKind::SubItem];
+
 /// Puts every doubt at the papers whose passages it overlaps. What may only be misprinted stays by itself.
 pub(super) fn place(card: &mut Card) {
     let doubts: Vec<&Doubt> =
@@ -39,15 +42,11 @@ fn overlap(one: &Passage, other: &Passage) -> bool {
 }
 
 impl Card {
-    /// The doubts that stand at no paper that is or may be brought, misprints left out.
-    pub fn doubts_at_no_paper(&self) -> impl Iterator<Item = &Doubt> {
-        let doubts = self.doubts.iter().filter(|it| it.kind != DoubtKind::Misprint);
-        doubts.filter(|it| !self.is_at_a_paper(it))
-    }
-
-    /// Those of them that are about the list of papers as a whole, to be said with it; none where nothing is brought.
+    /// The doubts about the list of papers as a whole, to be said with it; none where nothing is brought. Misprints
+    /// are nowhere but by themselves.
     pub fn list_doubts(&self) -> Vec<PaperDoubt> {
-        let of_list = self.doubts_at_no_paper().filter(|it| self.is_of_the_list(it));
+        let doubts = self.doubts.iter().filter(|it| it.kind != DoubtKind::Misprint);
+        let of_list = doubts.filter(|it| self.is_of_the_list(it) && !self.is_at_a_paper(it));
         of_list.map(|it| PaperDoubt { kind: it.kind, text: it.text, again: false }).collect()
     }
 
@@ -79,7 +78,11 @@ impl Card {
         let criteria = self.criteria.iter().flat_map(|it| &it.sources);
         let is_about_who = || {
             let mut sources = doubt.sources.iter().filter(|it| !is_whole(it));
-            sources.any(|it| criteria.clone().any(|other| overlap(it, other)))
+            match self.criteria.is_empty() {
+                // Where the document does not say who can apply, its name is all there is to go by.
+                true => sources.any(|it| NAMES.contains(&it.kind)),
+                false => sources.any(|it| criteria.clone().any(|other| overlap(it, other))),
+            }
         };
         doubt.applies == Truth::True && !self.is_with_the_papers(doubt) && is_about_who()
     }

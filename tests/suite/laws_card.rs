@@ -4,7 +4,7 @@
 use crate::report::Report;
 use crate::table::tables;
 use mingbai::card::{self, Card, Paper, Verdict};
-use mingbai::catalogue::{Element, Failing, Matter, Quote};
+use mingbai::catalogue::{DoubtKind, Element, ElementKind, Failing, Matter, Quote};
 use mingbai::rules::Truth;
 
 /// Given answers are split into those that make a difference and those that make none. One makes
@@ -119,6 +119,63 @@ fn head_and_gaps_are_those_of_the_region() {
         assert_eq!(card.enquiries, space.region.enquiries);
         assert_eq!(card.today, crate::some_day());
     }
+}
+
+/// Nobody reads 可以办 without what is unclear about who can apply: it stands with the verdict, or at a paper. No doubt
+/// stands nowhere, and none in two of the places.
+#[test]
+fn what_is_unclear_of_who_can_apply_stands_with_the_verdict() {
+    let mut report = Report::default();
+    let (mut of_criteria, mut of_names) = (0, 0);
+    let words = |it: &card::Passage| ((it.heading, it.text), it.mark.0..it.mark.1);
+    for table in tables() {
+        for state in table.states() {
+            let card = table.card(state);
+            let story = |text: &str| format!("{}：{text}", table.space.story(state));
+            let with_verdict: Vec<&str> = card.verdict_doubts().map(|it| it.text).collect();
+            let others: Vec<&str> = card.other_doubts().map(|it| it.text).collect();
+            let of_list: Vec<&str> = card.list_doubts().iter().map(|it| it.text).collect();
+            report.check(card.is_of_use() || with_verdict.is_empty(), || story("不能办还说"));
+            let asked: Vec<_> =
+                card.criteria.iter().flat_map(|it| &it.sources).map(words).collect();
+            for doubt in card.doubts.iter().filter(|it| it.kind != DoubtKind::Misprint) {
+                let text = doubt.text;
+                let papers = card.must.iter().chain(&card.maybe);
+                let at_paper =
+                    card.is_of_use() && papers.flat_map(|it| &it.doubts).any(|it| it.text == text);
+                let (above, below) = (with_verdict.contains(&text), others.contains(&text));
+                let in_list = of_list.contains(&text);
+                report.check(above || below || in_list || at_paper, || story(text));
+                report.check(!(below && (above || in_list || at_paper)), || story(text));
+                let meets = |(place, range): &((&str, &str), std::ops::Range<usize>)| {
+                    doubt.sources.iter().map(words).any(|(other, mark)| {
+                        let whole = mark.len() == other.1.len() && other.1.contains('\n');
+                        *place == other && !whole && range.clone().any(|at| mark.contains(&at))
+                    })
+                };
+                if !card.is_of_use() || doubt.applies != Truth::True || at_paper || in_list {
+                    continue;
+                }
+                let of_name = card.criteria.is_empty()
+                    && doubt.sources.iter().any(|it| {
+                        let name = [ElementKind::Title, ElementKind::Name, ElementKind::SubItem];
+                        name.contains(&it.kind) && !it.text.contains('\n')
+                    });
+                let meant = of_name || asked.iter().any(meets);
+                of_criteria += usize::from(meant && !of_name);
+                of_names += usize::from(of_name);
+                report.check(above || !meant, || story(text));
+            }
+            if card.verdict == Verdict::LeftOpen {
+                let open = card.criteria.iter().flat_map(|it| &it.reasons.left_open);
+                for text in open {
+                    report.check(with_verdict.contains(text), || story(text));
+                }
+            }
+        }
+    }
+    assert!(of_criteria > 1000 && of_names > 10, "{of_criteria} {of_names}");
+    report.finish("谁能办没写清的写在最上面");
 }
 
 /// What a refusal comes to is said by the conditions that fail: 还不能办 and 不用办 only where every one of them says

@@ -167,7 +167,11 @@ fn head(visit: &Visit, matter: &Matter, card: &Card) -> Html {
 
 /// What the document does not say clearly about who can apply.
 fn verdict_doubts(card: &Card) -> Html {
-    part::all(card.verdict_doubts().map(|it| sites::ours(it.text)))
+    let said: Vec<Html> = card.verdict_doubts().map(|it| sites::ours(it.text)).collect();
+    match said.is_empty() {
+        true => Html::default(),
+        false => part::block("div", "unclear", part::all(said)),
+    }
 }
 
 /// The answers that caused it, each to be changed.

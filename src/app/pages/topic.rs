@@ -97,7 +97,10 @@ fn turn(visit: &Visit, turn: &Turn) -> Html {
         body.push(part::line("", words::INSTEAD));
         body.push(part::list("choices", rows));
     }
-    part::all(body)
+    if body.is_empty() {
+        return Html::default();
+    }
+    part::block("div", "turn", part::all(body))
 }
 
 /// The one that is left.
