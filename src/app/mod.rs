@@ -104,10 +104,16 @@ fn Page(props: &PageProps) -> Html {
     let today = set.unwrap_or(now);
     let Address { link, joined, dropped } = link::read(&index.catalogue, &fragment, today);
     let needed = needed(&index.catalogue, &link, &joined);
-    let places = places::use_places(index, &fragment, needed, link != Link::Places);
+    let places = places::use_places(index, &fragment, needed, link != Link::Places, wiped);
     let joined = Rc::new(joined);
     let (catalogue, is_set) = (places.catalogue, set.is_some());
     let context = Context { catalogue, today, is_set, joined, ticks };
+    let looked_at = use_mut_ref(|| None::<usize>);
+    match link {
+        Link::Places => *looked_at.borrow_mut() = None,
+        Link::Matters { region } => *looked_at.borrow_mut() = Some(region),
+        _ => {}
+    }
     let (mut is_there, mut failed) = (true, false);
     let shown = match (&link, places.rest) {
         // These stand in the program and the index; what the next screen needs is only sent for.
@@ -132,6 +138,7 @@ fn Page(props: &PageProps) -> Html {
             <>
                 { notice::wiped(wiped > 0 && link == Link::Places) }
                 { notice::dropped(&dropped) }
+                { notice::elsewhere(&index.catalogue, *looked_at.borrow(), &link) }
                 { shown.body }
             </>
         },

@@ -39,6 +39,9 @@ pub const NOTHING_FOUND: &str =
 /// Before the names of those that have it, each a link.
 pub const ONLY_ELSEWHERE: [&str; 2] =
     ["的文件没有写这件事，先打 12393 问。别处的只能参考：", "的有"];
+/// Around the place that was looked at and the place that a screen is about.
+pub const ELSEWHERE: [&str; 3] =
+    ["您刚才看的是", "。这一页是", "的，不在那里参保的只能参考，先打 12393 问。"];
 pub const SEARCH_COMES: &str = "正在准备查找，请稍等。";
 pub const SEARCH_NOT_COME: &str = "查找用的内容没有传过来。再打一个字试试，或者从下面选。";
 pub const SITUATION: &str = "情形，答一两个问题就知道办哪一项";
@@ -72,6 +75,7 @@ pub const UNSURE_KEEPS: &str = "不排除任何一项，接着问";
 /// Over the few lines at the head of a card, each of which leads to its part.
 pub const AT_A_GLANCE: &str = "我们归纳的";
 pub const AT_A_GLANCE_WHAT: &str = "点哪一行，就到哪一段";
+pub const PERHAPS_LONGER: &str = "（文件还写了别的期限，点开看）";
 pub const SEE_WHOLE: &str = "看全文";
 pub const GIVE_OR_TAKE: &str = "（可能差几天）";
 pub const NOT_WRITTEN_WHERE: &str = "文件没有写";
@@ -127,7 +131,7 @@ pub const WHOLE_CARD: &str = "全部内容，看明白卡";
 pub const LEAVE_OUT: &str = "不办这件";
 pub const NOT_ON_LIST: &str = "办不了，它的材料没有放进下面的清单。";
 pub const BRING_ALL: &str = "一起带的材料";
-pub const JOINT_RECKONED: &str = "这张清单是我们按几份文件合起来的，文件里没有。";
+pub const JOINT_RECKONED: &str = "这张清单是我们把几件事的材料合起来的，文件里没有。";
 pub const NEEDED_FOR: &str = "哪件事要";
 pub const NO_NUMBER: &str = "份数：文件没有写。";
 pub const OUR_SUM: &str = "我们算的";

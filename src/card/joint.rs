@@ -61,6 +61,13 @@ impl Joint<'_> {
         self.matters.iter().any(|&place| self.cards[place].verdict == Verdict::No)
     }
 
+    /// Whether its matters are of more than one region: one document says nothing of another's.
+    pub fn is_of_several_regions(&self) -> bool {
+        let mut regions = self.matters.iter().map(|&it| self.cards[it].region);
+        let first = regions.next();
+        regions.any(|it| Some(it) != first)
+    }
+
     /// Whether the documents print different places for its matters, so that one way may not be enough.
     pub fn is_at_several_places(&self) -> bool {
         let place = |card: &Card| {

@@ -232,7 +232,7 @@ pub fn common_state(card: &Card, read: Read) -> Option<String> {
     (card.timings.len() > 1 && states.all(|it| it == first)).then_some(first)
 }
 
-/// What the promise comes to: 12月7日（周一）去办，最晚12月21日（周一）办好.
+/// What the promise comes to: 12月7日（周一）去办，最晚12月21日（周一）给您办好. One that is not certain to hold says so.
 pub fn promise(timing: &Timing, deadline: &Deadline, end: End, card: &Card, read: Read) -> String {
     let today = card.today;
     let end_of_acceptance = deadline.start == Start::AcceptanceEnd;
@@ -252,7 +252,7 @@ pub fn promise(timing: &Timing, deadline: &Deadline, end: End, card: &Card, read
         End::SameDay if begin.is_empty() => "受理当天办好。".to_owned(),
         End::SameDay => "当天办好。".to_owned(),
         End::By { last, expected: is, .. } => {
-            ["最晚", &day(last, today), "办好。", &expected(is, last)].concat()
+            ["最晚", &day(last, today), "给您办好。", &expected(is, last)].concat()
         }
         End::Between { first, last, expected: is } if first == last => {
             ["文件写的日子是", &day(first, today), "。", &expected(is, last)].concat()
@@ -266,7 +266,8 @@ pub fn promise(timing: &Timing, deadline: &Deadline, end: End, card: &Card, read
         }
         End::Open => return "文件没有写几天，看原文。".to_owned(),
     };
-    [begin, rest].concat()
+    let perhaps = if deadline.applies == Truth::Unknown { "如果按这一条，" } else { "" };
+    [perhaps, &begin, &rest].concat()
 }
 
 /// How it was counted; empty where nothing was.
@@ -386,8 +387,7 @@ pub fn stage(stage: &Stage, deadline: &Deadline, today: NaiveDate) -> String {
 }
 
 /// What a paper that stands once for several matters may be: the same thing, or one for each.
-pub const SAME_NAME: &str =
-    "同名的材料只列一次。票据、病历、表格，每件事带它自己的；替不同的人办，各人的证件都要带。";
+pub const SAME_NAME: &str = "同名的材料只列一次。票据、病历、表格，文件没有写合在一起办的，每件事带它自己的；替不同的人办，各人的证件都要带。";
 
 /// What is to be known of a list as a whole before going; ours.
 pub fn list_notices(joint: &Joint) -> Vec<&'static str> {
@@ -395,7 +395,9 @@ pub fn list_notices(joint: &Joint) -> Vec<&'static str> {
     if joint.has_not_yet() {
         said.push("有的事现在还不能办，它的材料也列在这里。先照那件事下面说的办好，再带来。");
     }
-    if joint.is_at_several_places() {
+    if joint.is_of_several_regions() {
+        said.push("这里有不止一个地方的事。一个地方的文件只管那个地方；不是您参保地方的，只能参考，先打 12393 问。");
+    } else if joint.is_at_several_places() {
         said.push("这几件事的办理地点，文件写得不一样，可能要跑不止一处。去之前看每件事写的地点。");
     }
     said

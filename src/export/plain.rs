@@ -13,9 +13,7 @@ pub fn card(card: &Card) -> String {
         line(&mut out, &[card.document_note]);
     }
     line(&mut out, &["能不能办：", say::verdict_of(card)]);
-    for criterion in card.criteria.iter().filter(|it| it.met == Truth::False) {
-        line(&mut out, &["没过这条：", criterion.text]);
-    }
+    out.push_str(&failed(card, ""));
     if card.verdict == Verdict::Internal {
         return out;
     }
@@ -103,6 +101,18 @@ fn told(reasons: &Reasons) -> String {
     }
 }
 
+/// What is not met, and what one should know then; each line further in by `indent`.
+fn failed(card: &Card, indent: &str) -> String {
+    let mut out = String::new();
+    for criterion in card.criteria.iter().filter(|it| it.met == Truth::False) {
+        line(&mut out, &[indent, "没过这条：", criterion.text]);
+        if !criterion.advice.is_empty() {
+            line(&mut out, &[indent, "→ ", criterion.advice]);
+        }
+    }
+    out
+}
+
 /// Those about who can apply.
 fn verdict_doubts(card: &Card) -> String {
     let mut out = String::new();
@@ -130,9 +140,7 @@ pub fn joint(joint: &Joint) -> String {
     for card in joint.matters.iter().chain(&joint.ruled_out).map(|&place| &joint.cards[place]) {
         let name = [card.region_name, " ", card.matter_name].concat();
         line(&mut out, &["· ", &name, "：", say::verdict_of(card)]);
-        for criterion in card.criteria.iter().filter(|it| it.met == Truth::False) {
-            line(&mut out, &["　没过这条：", criterion.text]);
-        }
+        out.push_str(&failed(card, "　"));
         out.push_str(&verdict_doubts(card));
     }
     for said in say::list_notices(joint) {

@@ -139,6 +139,69 @@ pub async fn addresses_lead_where_the_document_says(page: Page) -> Outcome {
     .await
 }
 
+/// Whoever took the wrong result goes back to what was typed and found, and not in another place's list.
+pub async fn back_finds_what_was_typed(page: Page) -> Outcome {
+    const TYPED: &str = "return document.querySelector('#typed').value";
+    page.open("").await?;
+    page.click_css("#typed").await?;
+    page.type_text("住远报销").await?;
+    page.wait_text("舞钢市：住院费用报销").await?;
+    page.click("舞钢市：住院费用报销").await?;
+    page.wait_heading("参加的是哪种医保").await?;
+    page.back().await?;
+    page.wait_text("舞钢市：住院费用报销").await?;
+    assert_eq!(page.script(TYPED, Vec::new()).await?, "住远报销");
+    // It can be typed on.
+    page.click_css("#typed").await?;
+    page.type_text("龘龘龘").await?;
+    page.wait_text("没有找到").await?;
+    page.script("location.hash = '#/wugang'", Vec::new()).await?;
+    page.wait_heading("您要办什么事").await?;
+    assert_eq!(page.script(TYPED, Vec::new()).await?, "");
+    Ok(())
+}
+
+/// From one place's list to another place's matter: that is said there, until that place's own list is looked at.
+pub async fn elsewhere_is_said(page: Page) -> Outcome {
+    const SAID: &str = "您刚才看的是孟州市。这一页是郑州市的";
+    page.open("#/mengzhou").await?;
+    page.wait_heading("您要办什么事").await?;
+    page.script("location.hash = '#/zhengzhou/newborn-enrolment'", Vec::new()).await?;
+    page.wait_text(SAID).await?;
+    page.must_be_accessible().await?;
+    page.script("location.hash = '#/zhengzhou'", Vec::new()).await?;
+    page.wait_heading("您要办什么事").await?;
+    page.script("location.hash = '#/zhengzhou/newborn-enrolment'", Vec::new()).await?;
+    page.wait_until("a question", "return !!document.querySelector('main .choices')").await?;
+    assert!(!page.text().await?.contains("您刚才看的是"), "it is said still");
+    Ok(())
+}
+
+/// Nothing of a situation fits: what fits instead stands on top, each thing once, and leads on with the answers given.
+pub async fn to_what_fits_where_nothing_does(page: Page) -> Outcome {
+    page.open("#/zhengzhou?topic=medical-bill&v=1&insurance=none&bill-kind=common").await?;
+    page.wait_text("这里没有能办的事").await?;
+    let instead = page.texts(".turn .choice-text").await?;
+    assert_eq!(
+        instead,
+        [
+            "城乡居民参保登记——城乡居民医疗保险参保登记",
+            "城乡居民参保登记——城乡居民医疗保险参保登记（新生儿）",
+            "参加医保"
+        ]
+    );
+    let told = page.texts(".turn .ours").await?;
+    assert_eq!(told.len(), 1, "{told:?}");
+    page.must_be_accessible().await?;
+    page.screenshot("nothing-fits").await?;
+    page.click("参加医保").await?;
+    page.wait_until("it is the other situation", "return location.hash.includes('topic=join')")
+        .await?;
+    let fragment = page.fragment().await?;
+    assert!(fragment.contains("insurance=none"), "{fragment}");
+    Ok(())
+}
+
 /// From the start page, in everyday words and in pinyin, over all places.
 pub async fn typing_on_the_start_page(page: Page) -> Outcome {
     page.open("").await?;

@@ -64,14 +64,14 @@ async fn choose(page: &Page, numbers: [Option<u32>; 3]) -> Outcome {
 pub async fn another_day_to_apply(page: Page) -> Outcome {
     let matter = "#/wugang/inpatient-reimbursement";
     page.open(&format!("{matter}?see=card&today=2026-09-29")).await?;
-    page.wait_text("今天去办，最晚11月16日（周一）办好").await?;
+    page.wait_text("今天去办，最晚11月16日（周一）给您办好").await?;
     page.click("换一天去办").await?;
     choose(&page, [Some(2026), Some(9), Some(1)]).await?;
     page.click("按这天算").await?;
     page.wait_text("请选今天或以后一年里的日子").await?;
     choose(&page, [Some(2026), Some(10), Some(10)]).await?;
     page.click("按这天算").await?;
-    page.wait_text("10月10日（周六）去办，最晚11月20日（周五）办好").await?;
+    page.wait_text("10月10日（周六）去办，最晚11月20日（周五）给您办好").await?;
     let fragment = page.fragment().await?;
     assert_eq!(fragment, format!("{matter}?v=1&day=2026-10-10&see=card&today=2026-09-29"));
     // Later the day is over: the card says so and reckons from today.

@@ -11,6 +11,7 @@ use gloo::timers::callback::Timeout;
 use gloo::utils::window;
 use js_sys::Uint8Array;
 use js_sys::futures::{JsFuture, spawn_local};
+use std::cell::RefCell;
 use std::rc::Rc;
 use wasm_bindgen::JsCast;
 use web_sys::{RequestCache, RequestInit, Response};
@@ -47,7 +48,13 @@ pub struct Search {
     pub failed: bool,
     /// Asks for it and for the search's words, unless they are here or on their way.
     pub ask: Callback<()>,
+    /// What was typed last.
+    pub typed: Typed,
 }
+
+/// What was typed last, and in which region's list: who comes back from a result finds it again. It is nowhere but in
+/// the page's memory.
+pub type Typed = Rc<RefCell<(Option<usize>, String)>>;
 
 #[derive(Clone, Copy, PartialEq)]
 enum File<T> {
@@ -131,14 +138,18 @@ impl Store {
 }
 
 /// Sees to it that regions become whole and the rest of the page comes, while the page is at an address. What
-/// failed before is asked for again at the next address, or when the reader says so.
+/// failed before is asked for again at the next address, or when the reader says so. What was typed
+/// is forgotten with each new number of `wiped`.
 #[hook]
 pub fn use_places(
     index: &'static Index,
     address: &str,
     needed: Vec<usize>,
     needs_rest: bool,
+    wiped: u32,
 ) -> Places {
+    let typed = use_memo(wiped, |_| Typed::default());
+    let typed = Typed::clone(&typed);
     let store = use_reducer(|| Store {
         index,
         catalogue: &index.catalogue,
@@ -185,7 +196,7 @@ pub fn use_places(
             ask_rest(&store);
             ask(&store, index.catalogue.regions.len());
         });
-        Search { rest, failed, ask }
+        Search { rest, failed, ask, typed }
     };
     let catalogue = store.catalogue;
     let failed = failed && !arriving;

@@ -17,7 +17,20 @@ pub struct SearchBoxProps {
 #[component]
 pub fn SearchBox(props: &SearchBoxProps) -> Html {
     let SearchBoxProps { context, region, search } = props;
-    let typed = use_state(String::new);
+    let typed = use_state(|| match &*search.typed.borrow() {
+        (known, words) if known == region => words.clone(),
+        _ => String::new(),
+    });
+    let input = use_node_ref();
+    {
+        // As a property and once: what is being composed is not to be disturbed.
+        let (input, typed) = (input.clone(), typed.clone());
+        use_effect_with((), move |()| {
+            if let Some(input) = input.cast::<HtmlInputElement>().filter(|_| !typed.is_empty()) {
+                input.set_value(&typed);
+            }
+        });
+    }
     // Made when somebody types, not when somebody arrives: it takes a cheap phone some tens of milliseconds.
     let rest = search.rest.filter(|_| !typed.is_empty());
     let find = use_memo((context.clone(), *region, rest), |(context, region, rest)| {
@@ -25,9 +38,11 @@ pub fn SearchBox(props: &SearchBoxProps) -> Html {
     });
     let oninput = {
         let (typed, ask) = (typed.clone(), search.ask.clone());
+        let (last, region) = (search.typed.clone(), *region);
         Callback::from(move |event: InputEvent| {
             ask.emit(());
             if let Some(input) = event.target_dyn_into::<HtmlInputElement>() {
+                *last.borrow_mut() = (region, input.value());
                 typed.set(input.value());
             }
         })
@@ -46,7 +61,7 @@ pub fn SearchBox(props: &SearchBoxProps) -> Html {
                 <label for="typed">{ words::SEARCH_LABEL }</label>
                 <input
                     id="typed" type="search" autocomplete="off" enterkeyhint="search"
-                    placeholder={words::SEARCH_HINT} {oninput} {onfocus}
+                    placeholder={words::SEARCH_HINT} ref={input} {oninput} {onfocus}
                 />
             </div>
             // The list itself would be read out anew with each character.

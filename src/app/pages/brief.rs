@@ -9,6 +9,9 @@ use crate::rules::Truth;
 use say::Read;
 use yew::prelude::*;
 
+/// So many characters at most are said of several ways.
+const SHORT: usize = 60;
+
 /// The same before anything is answered, whatever the day: then the page may have been there before the program
 /// (src/app/prerender), and nothing is to move.
 pub fn brief(card: &Card) -> Html {
@@ -83,18 +86,57 @@ fn when(card: &Card) -> String {
     let days = |it: &&Timing| !matches!(it.state, Acceptance::Unstated | Acceptance::NotNeeded);
     let states = card.timings.iter().filter(days);
     let states = states.map(|it| say::state(it, card.today, Read::Today));
-    let promised = card.timings.iter().flat_map(|timing| {
-        timing.promises.iter().filter_map(|it| {
-            let deadline = card.deadlines.get(it.deadline)?;
+    let promised = card.timings.iter().map(|timing| {
+        let said = timing.promises.iter().filter_map(|it| {
+            // What may hold is no promise.
+            let deadline =
+                card.deadlines.get(it.deadline).filter(|it| it.applies == Truth::True)?;
             let (end, perhaps) = surely(it.end);
             let said = say::promise(timing, deadline, end, card, Read::Today);
             Some([&said, perhaps].concat())
-        })
+        });
+        (say::channels(&timing.channels), same(said.collect()))
     });
-    let said = [same(own.collect()), same(states.collect()), same(promised.collect())].concat();
+    let promised = by_way(promised.collect());
+    let said = [same(own.collect()), common(states.collect()), promised].concat();
+    let perhaps = card.deadlines.iter().any(|it| it.applies == Truth::Unknown);
     match said.is_empty() {
         true => words::SEE_WHOLE.to_owned(),
+        false if perhaps => [&said, words::PERHAPS_LONGER].concat(),
         false => said,
+    }
+}
+
+/// Once where all ways come to the same, else way by way while that is short.
+fn by_way(said: Vec<(String, String)>) -> String {
+    let all = same(said.iter().map(|it| it.1.clone()).collect());
+    if !all.is_empty() || said.iter().any(|it| it.1.is_empty()) {
+        return all;
+    }
+    let each = said.into_iter().map(|(ways, said)| match ways.is_empty() {
+        true => said,
+        false => [&ways, "：", &said].concat(),
+    });
+    let each: String = each.collect();
+    if each.chars().count() > SHORT { String::new() } else { each }
+}
+
+/// What all of them begin with, clause by clause; nothing where they differ from the first clause on.
+fn common(mut said: Vec<String>) -> String {
+    said.retain(|it| !it.is_empty());
+    let Some((first, others)) = said.split_first() else { return String::new() };
+    let clauses = first.split_inclusive(['。', '；']);
+    let mut end = 0;
+    for clause in clauses {
+        let next = end + clause.len();
+        if others.iter().any(|it| it.get(..next) != first.get(..next)) {
+            break;
+        }
+        end = next;
+    }
+    match first.get(..end).unwrap_or_default().strip_suffix('；') {
+        Some(cut) => [cut, "。"].concat(),
+        None => first.get(..end).unwrap_or_default().to_owned(),
     }
 }
 

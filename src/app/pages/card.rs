@@ -205,10 +205,7 @@ fn turned_to(visit: &Visit, criterion: &Criterion) -> Html {
     }
     if !criterion.instead.is_empty() {
         body.push(part::line("", words::INSTEAD));
-        let others = criterion
-            .instead
-            .iter()
-            .map(|other| part::choice("choice", visit.address_of(other.id), other.name, "", false));
+        let others = criterion.instead.iter().map(|other| visit.choice_of(other));
         body.push(part::list("choices", others.collect()));
     }
     part::all(body)

@@ -17,8 +17,8 @@ pub mod what_if;
 pub mod when;
 
 use super::Context;
-use super::components::join;
-use crate::card::Changes;
+use super::components::{join, part};
+use crate::card::{Changes, MatterName};
 use crate::catalogue::{Matter, Region};
 use crate::link::{Link, Member, View};
 use crate::rules::{Answer, Answers};
@@ -84,6 +84,12 @@ impl Visit<'_> {
             None => Link::Matters { region: self.region },
         };
         self.context.address(&link)
+    }
+
+    /// Another matter of the region, to be gone on to.
+    pub fn choice_of(&self, other: &MatterName) -> Html {
+        let plain = self.region().matter(other.id).map_or("", |it| it.plain);
+        part::choice("choice", self.address_of(other.id), other.name, plain, false)
     }
 
     /// A matter of the region, with those of the answers that it asks for.

@@ -81,10 +81,7 @@ fn suggestions(visit: &Visit, suggestions: &[Suggestion]) -> Html {
 fn turn(visit: &Visit, turn: &Turn) -> Html {
     let catalogue = visit.context.catalogue;
     let mut body: Vec<Html> = turn.advice.iter().copied().map(sites::ours).collect();
-    let matters = turn.matters.iter().map(|it| {
-        let plain = visit.region().matter(it.id).map_or("", |it| it.plain);
-        part::choice("choice", visit.address_of(it.id), it.name, plain, false)
-    });
+    let matters = turn.matters.iter().map(|it| visit.choice_of(it));
     let topics = turn.topics.iter().filter_map(|id| {
         let topic = catalogue.topics.iter().position(|it| it.id == *id)?;
         let answers = visit.answers.clone();

@@ -34,7 +34,8 @@ fn Screen(props: &ScreenProps) -> Html {
 }
 
 fn shown(context: &Context, link: &Link) -> Shown {
-    let search = Search { rest: None, failed: false, ask: Callback::noop() };
+    let search =
+        Search { rest: None, failed: false, ask: Callback::noop(), typed: Default::default() };
     match link {
         Link::Places => pages::places::page(context, search),
         Link::Matters { region } => pages::matters::page(context, *region, search),

@@ -70,8 +70,8 @@ fn title(joint: &Joint, place: usize) -> String {
 fn matter(joint: &Joint, place: usize) -> Vec<Line> {
     let card = &joint.cards[place];
     let official = if card.plain_name.is_empty() { "" } else { card.matter_name };
-    let verdict = said("", say::verdict_of(card), Voice::Answers);
-    let mut lines = vec![office(&title(joint, place), official), Line { goes_on: true, ..verdict }];
+    let mut lines = vec![office(&title(joint, place), official)];
+    lines.push(said("能不能办", say::verdict_of(card), Voice::Answers));
     for it in card.criteria.iter().filter(|it| it.met == Truth::False) {
         lines.push(Line { goes_on: true, ..office("没过这条", it.text) });
         if !it.advice.is_empty() {
@@ -79,7 +79,7 @@ fn matter(joint: &Joint, place: usize) -> Vec<Line> {
         }
     }
     let open = card.verdict_doubts();
-    lines.extend(open.map(|it| Line { goes_on: true, ..ours("", it.text) }));
+    lines.extend(open.map(|it| Line { goes_on: true, ..ours("要留意", it.text) }));
     lines
 }
 

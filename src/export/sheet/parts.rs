@@ -30,7 +30,13 @@ pub(super) fn head(card: &Card) -> Vec<Line> {
         let instead = it.instead.iter().map(|it| it.name).collect();
         names("可以看看这些事项", instead, &mut lines);
     }
-    lines.extend(card.verdict_doubts().flat_map(doubt));
+    for it in card.verdict_doubts() {
+        let mut said = doubt(it);
+        if let Some(first) = said.first_mut() {
+            first.mark = "要留意".to_owned();
+        }
+        lines.extend(said);
+    }
     let behind = card.behind.iter().map(|it| it.name).collect();
     names("跟它有关、您能办的事", behind, &mut lines);
     lines
@@ -239,7 +245,7 @@ fn doubt(doubt: &Doubt) -> Vec<Line> {
         }
     }
     if !quoted.is_empty() {
-        lines.push(office("", &quoted.join("；")));
+        lines.push(office("文件写的是", &quoted.join("；")));
     }
     lines
 }
