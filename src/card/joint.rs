@@ -30,6 +30,8 @@ plain_data! {
         pub needs: Vec<Need<'c>>,
         /// 我们算的: how many copies that makes.
         pub sum: Option<Sum>,
+        /// What the document leaves unclear about it, each once.
+        pub doubts: Vec<PaperDoubt>,
     }
 
     /// What one matter says of a paper.
@@ -96,7 +98,11 @@ pub fn joint(cards: &[Card]) -> Joint<'_> {
         shared.sum = sum(&shared.needs);
     }
     let is_certain = |it: &SharedPaper| it.needs.iter().any(|need| need.certain);
-    let (must, maybe) = brought.into_iter().partition(is_certain);
+    let (mut must, mut maybe): (Vec<_>, Vec<_>) = brought.into_iter().partition(is_certain);
+    let mut said = Vec::new();
+    for shared in must.iter_mut().chain(&mut maybe).chain(&mut fetched) {
+        shared.doubts = doubts(&shared.needs, &mut said);
+    }
     Joint { cards, matters, ruled_out, must, maybe, fetched }
 }
 
@@ -105,9 +111,27 @@ fn add<'c>(list: &mut Vec<SharedPaper<'c>>, card: usize, papers: &'c [Paper], ce
         let need = Need { card, certain, paper };
         match list.iter_mut().find(|known| is_same(known.needs[0].paper, paper)) {
             Some(known) => known.needs.push(need),
-            None => list.push(SharedPaper { name: paper.name, needs: vec![need], sum: None }),
+            None => list.push(SharedPaper {
+                name: paper.name,
+                needs: vec![need],
+                sum: None,
+                doubts: Vec::new(),
+            }),
         }
     }
+}
+
+/// The doubts about what stands once on a list, with those that are `said` before it there.
+fn doubts(needs: &[Need], said: &mut Vec<&'static str>) -> Vec<PaperDoubt> {
+    let mut found: Vec<PaperDoubt> = Vec::new();
+    for doubt in needs.iter().flat_map(|it| &it.paper.doubts) {
+        if found.iter().all(|it| it.text != doubt.text) {
+            // What stands above it on its card may stand elsewhere on the list.
+            found.push(PaperDoubt { again: said.contains(&doubt.text), ..doubt.clone() });
+            said.push(doubt.text);
+        }
+    }
+    found
 }
 
 /// Whether two papers are the same thing. Better two rows for one thing than one row for two.
@@ -185,18 +209,6 @@ impl<'c> SharedPaper<'c> {
     pub fn is_uniform(&self) -> bool {
         let first = self.surest().paper;
         self.needs.iter().all(|it| says_same(it, first))
-    }
-
-    /// What the document leaves unclear about it, each once.
-    pub fn doubts(&self) -> Vec<PaperDoubt> {
-        let mut found: Vec<PaperDoubt> = Vec::new();
-        for doubt in self.needs.iter().flat_map(|it| &it.paper.doubts) {
-            if found.iter().all(|it| it.text != doubt.text) {
-                // What stands above it on its card may stand elsewhere on the list.
-                found.push(PaperDoubt { again: false, ..doubt.clone() });
-            }
-        }
-        found
     }
 
     /// The first matter that certainly needs it; the first of all where it is open for all.

@@ -204,8 +204,8 @@ fn shared(joint: &Joint, shared: &SharedPaper) -> String {
             out.push_str(&["\n　", &name(need), "：", &paper(need.paper), &depends].concat());
         }
     }
-    for doubt in shared.doubts() {
-        out.push_str(&["\n　→ ", &say::doubt(&doubt)].concat());
+    for doubt in &shared.doubts {
+        out.push_str(&["\n　→ ", &say::doubt(doubt)].concat());
     }
     out
 }

@@ -389,3 +389,27 @@ fn two_bills_after_an_accident() {
     let certain: Vec<bool> = row.needs.iter().map(|it| it.certain).collect();
     assert_eq!(certain, [false, true]);
 }
+
+/// What is unclear about a paper is said where it first stands on the list, whole and once; below it stands that it
+/// is above. None is lost.
+#[test]
+fn what_is_unclear_is_said_once() {
+    let mut report = Report::default();
+    for_every_list(|cards| {
+        let list = joint(cards);
+        let mut said: Vec<&str> = Vec::new();
+        for shared in list.must.iter().chain(&list.maybe).chain(&list.fetched) {
+            for doubt in &shared.doubts {
+                let known = said.contains(&doubt.text);
+                report.check(doubt.again == known, || format!("{}：{}", story(cards), doubt.text));
+                said.push(doubt.text);
+            }
+            for doubt in shared.needs.iter().flat_map(|it| &it.paper.doubts) {
+                report.check(shared.doubts.iter().any(|it| it.text == doubt.text), || {
+                    format!("{}：少了 {}", story(cards), doubt.text)
+                });
+            }
+        }
+    });
+    report.finish("清单上的存疑说一次");
+}

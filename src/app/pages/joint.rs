@@ -239,7 +239,7 @@ impl Page<'_> {
         if !first.paper.hint.is_empty() {
             body.push(part::ours(words::OUR_WORDS, first.paper.hint));
         }
-        body.push(papers::doubts(shared.doubts().iter()));
+        body.push(papers::doubts(shared.doubts.iter()));
         body.push(self.details(shared));
         let body = part::block("div", "paper-body", part::all(body));
         part::block("div", "paper", part::all([name, body]))

@@ -22,6 +22,7 @@ use crate::card::{Changes, MatterName};
 use crate::catalogue::{Matter, Region};
 use crate::link::{Link, Member, View};
 use crate::rules::{Answer, Answers};
+use yew::prelude::*;
 
 /// What is being asked about.
 #[derive(Clone, Copy)]

@@ -2,7 +2,7 @@
 
 use super::{Line, Part, Voice, office, ours, said, told};
 use crate::card::{Card, Doubt, Timing, say};
-use crate::catalogue::{ChannelKind, ElementKind, bare_heading};
+use crate::catalogue::{ChannelKind, DoubtKind, ElementKind, bare_heading};
 use crate::rules::Truth;
 use say::Read;
 
@@ -31,11 +31,11 @@ pub(super) fn head(card: &Card) -> Vec<Line> {
         names("可以看看这些事项", instead, &mut lines);
     }
     for it in card.verdict_doubts() {
-        let mut said = doubt(it);
-        if let Some(first) = said.first_mut() {
-            first.mark = "要留意".to_owned();
+        lines.push(ours("要留意", it.text));
+        // What contradicts itself is shown; of what is not written the document has no more to show.
+        if it.kind == DoubtKind::Contradiction {
+            lines.extend(doubt(it).into_iter().skip(1).map(|it| Line { small: true, ..it }));
         }
-        lines.extend(said);
     }
     let behind = card.behind.iter().map(|it| it.name).collect();
     names("跟它有关、您能办的事", behind, &mut lines);
