@@ -72,12 +72,13 @@ impl Joint<'_> {
 
     /// Whether the documents print different places for its matters, so that one way may not be enough.
     pub fn is_at_several_places(&self) -> bool {
-        let place = |card: &Card| {
+        let printed = |card: &Card| -> Vec<&'static str> {
             let elements = card.elements.iter().filter(|it| it.kind == ElementKind::Place);
-            let text: Vec<&str> = elements.filter(|it| !it.reprint).map(|it| it.text).collect();
-            (card.region, text)
+            elements.filter(|it| !it.reprint && !it.text.is_empty()).map(|it| it.text).collect()
         };
-        let mut places = self.matters.iter().map(|&it| place(&self.cards[it]));
+        let places = self.matters.iter().map(|&it| printed(&self.cards[it]));
+        // Where no place is printed nothing is known of it.
+        let mut places = places.filter(|it| !it.is_empty());
         let first = places.next();
         places.any(|it| Some(&it) != first.as_ref())
     }

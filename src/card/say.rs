@@ -393,7 +393,7 @@ pub const SAME_NAME: &str = "同名的材料只列一次。票据、病历、表
 pub fn list_notices(joint: &Joint) -> Vec<&'static str> {
     let mut said = Vec::new();
     if joint.has_not_yet() {
-        said.push("有的事现在还不能办，它的材料也列在这里。先照那件事下面说的办好，再带来。");
+        said.push("有的事现在还不能办，它的材料也列在这里。先照那件事那里写的办好，再带来。");
     }
     if joint.is_of_several_regions() {
         said.push("这里有不止一个地方的事。一个地方的文件只管那个地方；不是您参保地方的，只能参考，先打 12393 问。");

@@ -413,3 +413,30 @@ fn what_is_unclear_is_said_once() {
     });
     report.finish("清单上的存疑说一次");
 }
+
+/// That there may be more than one way to go is said where documents print different places, and only there.
+#[test]
+fn several_places_are_said() {
+    let region = |id: &str| catalogue().regions.iter().find(|it| it.id == id).map(cards_of);
+    let card =
+        |region: &[Card], matter: &str| region.iter().find(|it| it.matter == matter).cloned();
+    let (Some(zhengzhou), Some(wugang), Some(mengzhou)) =
+        (region("zhengzhou"), region("wugang"), region("mengzhou"))
+    else {
+        panic!("a region is missing");
+    };
+    let said = |cards: [Option<Card>; 2]| {
+        let cards: Vec<Card> = cards.into_iter().flatten().collect();
+        assert_eq!(cards.len(), 2);
+        let list = joint(&cards);
+        say::list_notices(&list).concat()
+    };
+    let inpatient = || card(&zhengzhou, "resident-inpatient");
+    let newborn = said([inpatient(), card(&zhengzhou, "newborn-enrolment")]);
+    assert!(newborn.contains("写得不一样"), "{newborn}");
+    // Where no place is printed there is nothing to compare.
+    let wugang = said([card(&wugang, "maternity-medical"), card(&wugang, "maternity-allowance")]);
+    assert!(!wugang.contains("写得不一样"), "{wugang}");
+    let others = said([inpatient(), card(&mengzhou, "inpatient-reimbursement")]);
+    assert!(others.contains("不止一个地方的事") && !others.contains("写得不一样"), "{others}");
+}
