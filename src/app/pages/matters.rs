@@ -54,7 +54,8 @@ pub fn page(context: &Context, region: usize, search: Search) -> Shown {
             "" => Html::default(),
             title => part::line("choice-note", [words::PLACE_SOURCE, "《", title, "》"].concat()),
         },
-        html! { <SearchBox context={context.clone()} region={Some(region)} {search} /> },
+        // Another place has another box: what was typed here is not typed there.
+        html! { <SearchBox key={region} context={context.clone()} region={Some(region)} {search} /> },
         part::section("", "situations", words::BY_SITUATION, topics),
         part::section("", "all", words::ALL_MATTERS, groups),
     ]);

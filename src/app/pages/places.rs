@@ -21,7 +21,7 @@ pub fn page(context: &Context, search: Search) -> Shown {
     let body = part::all([
         part::line("tagline", words::TAGLINE),
         part::heading(words::START),
-        html! { <SearchBox context={context.clone()} region={None::<usize>} {search} /> },
+        html! { <SearchBox key="all" context={context.clone()} region={None::<usize>} {search} /> },
         part::section("", "places", words::WHICH_PLACE, part::list("choices", places.collect())),
         part::section("", "use", words::HOW_TO_USE, part::list("use", steps)),
     ]);
