@@ -51,6 +51,14 @@ async fn release(page: &Page) -> Outcome<Value> {
         .await
 }
 
+/// Presses for the new release, and waits until the page is of it.
+async fn take(page: &Page, release: u32) -> Outcome {
+    page.click(TAKE).await?;
+    let is_of_it =
+        format!("return document.querySelector('meta[name=release]')?.content === '{release}'");
+    page.wait_until(&format!("it is release {release}"), &is_of_it).await
+}
+
 /// What the page gets for an address below the site: the status, and what the text ends with.
 async fn get(page: &Page, below: &str) -> Outcome<Value> {
     let script = "
@@ -360,12 +368,7 @@ pub async fn a_tab_in_an_interview_goes_on(page: Page) -> Outcome {
     page.wait_heading(START).await?;
     site.publish(2);
     assert_eq!(update(&page).await?, "waiting");
-    page.click(TAKE).await?;
-    page.wait_until(
-        "it is the new one",
-        "return document.querySelector('meta[name=release]')?.content === '2'",
-    )
-    .await?;
+    take(&page, 2).await?;
     site.stop();
 
     page.turn_to_tab(0).await?;
@@ -380,24 +383,14 @@ pub async fn a_tab_in_an_interview_goes_on(page: Page) -> Outcome {
     assert_eq!((news(&page).await?.as_str(), release(&page).await?), ("", json!("1")));
     page.go("#/").await?;
     page.wait_text(NEW).await?;
-    page.click(TAKE).await?;
-    page.wait_until(
-        "it is the new one",
-        "return document.querySelector('meta[name=release]')?.content === '2'",
-    )
-    .await?;
+    take(&page, 2).await?;
 
     // Of a third release on, nothing is left of the first.
     site.revive();
     site.publish(3);
     assert_eq!(update(&page).await?, "waiting");
     page.wait_text(NEW).await?;
-    page.click(TAKE).await?;
-    page.wait_until(
-        "it is the third",
-        "return document.querySelector('meta[name=release]')?.content === '3'",
-    )
-    .await?;
+    take(&page, 3).await?;
     let has = format!("return !!(await caches.match('{rest}'))");
     assert_eq!(with_caches(&page, &has).await?, false);
     assert_eq!(with_caches(&page, "return ours.length").await?, 2);

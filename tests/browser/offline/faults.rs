@@ -66,12 +66,7 @@ pub async fn an_update_that_breaks_off(page: Page) -> Outcome {
     site.asked();
     page.open("").await?;
     page.wait_text(NEW).await?;
-    page.click(TAKE).await?;
-    page.wait_until(
-        "it is the new one",
-        "return document.querySelector('meta[name=release]')?.content === '2'",
-    )
-    .await?;
+    take(&page, 2).await?;
     site.stop();
     must_work(&page).await?;
     page.forgive_console().await
@@ -203,12 +198,7 @@ pub async fn no_room_for_a_new_release(page: Page) -> Outcome {
     quota(&page, &site, None).await?;
     page.open("").await?;
     page.wait_text(NEW).await?;
-    page.click(TAKE).await?;
-    page.wait_until(
-        "it is the new one",
-        "return document.querySelector('meta[name=release]')?.content === '2'",
-    )
-    .await?;
+    take(&page, 2).await?;
     page.forgive_update()
 }
 
@@ -290,12 +280,7 @@ pub async fn copies_do_not_disturb_each_other(page: Page) -> Outcome {
     .await?;
     site.publish(2);
     assert_eq!(update(&page).await?, "waiting");
-    page.click(TAKE).await?;
-    page.wait_until(
-        "it is the new one",
-        "return document.querySelector('meta[name=release]')?.content === '2'",
-    )
-    .await?;
+    take(&page, 2).await?;
     assert_eq!(
         with_caches(
             &page,
